@@ -1,0 +1,119 @@
+"""The controls of a live figure: each is a row of stops, values with the words that the page shows for them.
+
+A slider that can only stand at its stops can be tried at every one of them: nothing on the page is out of a test's
+reach, and the page needs no arithmetic of its own.
+"""
+
+import math
+from dataclasses import dataclass, field, replace
+
+from helpers.words import number
+
+
+@dataclass(frozen=True)
+class Control:
+    """One control: `values[i]` is what `update` receives at stop i, `texts[i]` what the page writes there.
+
+    kind   "slider" (values in rising order), "choice" or "toggle"
+    at     the value at the start
+    play   whether a button runs through the stops
+    marks  places along a slider worth knowing, name → value, such as {"limit 2/λ_max": 0.045}
+    """
+
+    label: str
+    kind: str
+    values: tuple
+    texts: tuple
+    at: object
+    play: bool = False
+    marks: dict = field(default_factory=dict)
+
+    def position(self, value):
+        """The stop of a value. A value that is no stop is a ValueError that names the nearest stops."""
+        for position, stop in enumerate(self.values):
+            if _same(stop, value):
+                return position
+        if self.kind != "slider":
+            raise ValueError(f"'{self.label}' can be {', '.join(self.texts)}; it can't be {value!r}.")
+        near = sorted(self.values, key=lambda stop: abs(stop - value))[:2]
+        raise ValueError(f"'{self.label}' has no stop at {value!r}; the nearest are {near[0]} and {near[-1]}.")
+
+    def including(self, values):
+        """The same slider with stops at these values as well, so that a preset can name any number in the range."""
+        if self.kind != "slider":
+            return self
+        new = [v for v in dict.fromkeys(values) if not any(_same(v, stop) for stop in self.values)]
+        for value in new:
+            if not self.values[0] < value < self.values[-1]:
+                raise ValueError(
+                    f"'{self.label}' goes from {self.values[0]} to {self.values[-1]}; {value!r} lies outside."
+                )
+        stops = sorted([*zip(self.values, self.texts, strict=True), *((v, number(v)) for v in new)])
+        return replace(self, values=tuple(v for v, _ in stops), texts=tuple(t for _, t in stops))
+
+    def place(self, value):
+        """Where a value lies along the slider, 0 (left end) to 1, also between two stops."""
+        if not self.values[0] <= value <= self.values[-1]:
+            raise ValueError(f"'{self.label}' has no place for a mark at {value!r}: it lies outside the slider.")
+        below = max(i for i, stop in enumerate(self.values) if stop <= value)
+        if below == len(self.values) - 1:
+            return 1.0
+        left, right = self.values[below], self.values[below + 1]
+        return (below + (value - left) / (right - left)) / (len(self.values) - 1)
+
+
+def slider(label, low, high, step, at, *, play=False, marks=None):
+    """A slider with stops at low, low + step, … high. Example: slider("slope k", -5, 20, 0.5, at=0)."""
+    _check_range(label, low, high)
+    count = round((high - low) / step)
+    if step <= 0 or not math.isclose(low + count * step, high, rel_tol=1e-9, abs_tol=1e-9 * step):
+        raise ValueError(f"'{label}': steps of {step} don't lead from {low} to {high}.")
+    digits = max(0, -math.floor(math.log10(step) + 1e-9)) + 1
+    values = [round(low + i * step, digits) for i in range(count + 1)]
+    return _numbers(label, values, at, play, marks)
+
+
+def log_slider(label, low, high, at, *, marks=None):
+    """A slider whose stops grow by the same factor, twenty to a decade. Example: log_slider("η", 1e-3, 1.0, at=0.1)."""
+    _check_range(label, low, high)
+    if low <= 0:
+        raise ValueError(f"'{label}': a logarithmic slider starts above 0, not at {low}.")
+    count = max(1, round(20 * math.log10(high / low)))
+    values = [float(f"{low * (high / low) ** (i / count):.3g}") for i in range(count + 1)]
+    values[0], values[-1] = low, high
+    return _numbers(label, values, at, play=False, marks=marks)
+
+
+def int_slider(label, low, high, at, *, play=False, marks=None):
+    """A slider over the whole numbers from low to high; with `play`, a button counts them up."""
+    _check_range(label, low, high)
+    return _numbers(label, list(range(low, high + 1)), at, play, marks)
+
+
+def choice(label, options, at=None):
+    """One of several: `options` maps the words on the page to values. Without `at` the first is chosen at the start."""
+    texts, values = tuple(options), tuple(options.values())
+    if len(values) < 2:
+        raise ValueError(f"'{label}': a choice needs at least two options.")
+    return Control(label, "choice", values, texts, values[0] if at is None else at)
+
+
+def toggle(label, at=False):
+    """A box to tick: False or True."""
+    return Control(label, "toggle", (False, True), ("off", "on"), at)
+
+
+def _numbers(label, values, at, play, marks):
+    control = Control(label, "slider", tuple(values), tuple(map(number, values)), at, play, marks or {})
+    return control.including([at])
+
+
+def _check_range(label, low, high):
+    if not low < high:
+        raise ValueError(f"'{label}': a slider needs a low end below its high end, not {low} to {high}.")
+
+
+def _same(a, b):
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-15)
+    return a == b

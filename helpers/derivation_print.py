@@ -1,0 +1,227 @@
+"""Print a sympy expression in the order in which it was written: as LaTeX, and as one line of Unicode.
+
+sympy's own printers sort a sum and gather all divisors under one bar. Here y − (k·x + b) stays as it is,
+`1/n*Σ` shows the fraction in front of the sum, and `Σ/n` the sum over n.
+"""
+
+import re
+
+from sympy import Add, Derivative, Mul, Pow, Product, S, Sum
+from sympy.printing.latex import LatexPrinter
+from sympy.printing.precedence import PRECEDENCE
+from sympy.printing.pretty.pretty_symbology import pretty_symbol
+from sympy.printing.str import StrPrinter
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def latex(expr):
+    """`expr` as LaTeX, in the written order."""
+    return _Latex({"order": "none"}).doprint(expr)
+
+
+def plain(expr):
+    """`expr` as one line of Unicode, in the written order.
+
+    >>> from sympy import Symbol, evaluate
+    >>> with evaluate(False):
+    ...     expr = Symbol("y") - (2 * Symbol("k") + 1) ** 2 / 3
+    >>> plain(expr)
+    'y − (2·k + 1)²/3'
+    """
+    text = _Plain({"order": "none"}).doprint(expr)
+    return text.replace("-", "−").replace("**", "^").replace("*", "·")
+
+
+class _AsWritten:
+    """What both printers share: the order of terms and factors, fractions, and where parentheses stand."""
+
+    def _print_Add(self, expr, order=None):
+        text = ""
+        for term in _terms(expr):
+            printed = self._wrap(term) if text and isinstance(term, Add) else self._print(term)
+            if text:
+                text += f" {self.minus} " if printed.startswith(self.minus) else " + "
+                printed = printed.removeprefix(self.minus).lstrip()
+            text += printed
+        return text
+
+    def _print_Mul(self, expr):
+        negative, parts = _fractions(expr)
+        return (self.minus if negative else "") + self._product(parts, behind_sign=negative)
+
+    def _product(self, parts, behind_sign=False):
+        alone = len(parts) == 1 and not behind_sign
+        text = ""
+        for position, part in enumerate(parts, 1):
+            if isinstance(part, tuple):
+                printed = self._fraction(*part)
+            elif not alone and _needs_parentheses(part, last=position == len(parts)):
+                printed = self._wrap(part)
+            else:
+                printed = self._print(part)
+            if text:
+                text += self.dot if printed[0].isdigit() else self.times
+            text += printed
+        return text
+
+    def _large(self, sign, expr, wrapped=Add):
+        """A Σ, Π or derivative: `sign`, then what it is applied to."""
+        inner = _operand(expr)
+        printed = self._print(inner)
+        wrap = isinstance(inner, wrapped) or printed.startswith(self.minus)
+        return sign + (self._wrap(inner) if wrap else printed)
+
+    def _print_Sum(self, expr):
+        return self._large("".join(self._limits(self.sum, *limit) for limit in reversed(expr.limits)), expr)
+
+    def _print_Product(self, expr):
+        return self._large("".join(self._limits(self.prod, *limit) for limit in reversed(expr.limits)), expr)
+
+    def _print_Derivative(self, expr):
+        sign = "d" if len(expr.expr.free_symbols) == 1 else self.partial
+        by = (self._by(sign, self._print(variable), int(count)) for variable, count in expr.variable_count)
+        return self._large("".join(by), expr, wrapped=self.behind_derivative)
+
+
+class _Latex(_AsWritten, LatexPrinter):
+    minus, times, dot, partial = "-", " ", r" \cdot ", r"\partial"
+    sum, prod = r"\sum", r"\prod"
+    behind_derivative = Add
+
+    def _wrap(self, expr):
+        return rf"\left({self._print(expr)}\right)"
+
+    def _fraction(self, above, below):
+        return rf"\frac{{{self._product(above)}}}{{{self._product(below)}}}"
+
+    def _limits(self, sign, index, lower, upper):
+        return rf"{sign}_{{{self._print(index)}={self._print(lower)}}}^{{{self._print(upper)}}} "
+
+    def _by(self, sign, variable, count):
+        power = f"^{{{count}}}" if count > 1 else ""
+        return rf"\frac{{{sign}{power}}}{{{sign} {variable}{power}}} "
+
+    def _print_Or(self, expr):
+        return r"\;\text{ or }\;".join(map(self._print, expr.args))
+
+
+class _Plain(_AsWritten, StrPrinter):
+    minus, times, dot, partial = "-", "·", "·", "∂"
+    sum, prod = "Σ", "Π"
+    behind_derivative = Add | Mul
+    printmethod = None  # else Indexed would print itself as x[i]
+
+    def _wrap(self, expr):
+        return f"({self._print(expr)})"
+
+    def _fraction(self, above, below):
+        if len(below) > 1 or isinstance(below[0], Mul) or _needs_parentheses(below[0], last=False):
+            return f"{self._above(above)}/({self._product(below)})"
+        return f"{self._above(above)}/{self._product(below)}"
+
+    def _above(self, above):
+        wrap = len(above) == 1 and _needs_parentheses(above[0], last=False)
+        return self._wrap(above[0]) if wrap else self._product(above)
+
+    def _limits(self, sign, index, lower, upper):
+        lower, upper = (_one_word(self._print(limit)) for limit in (lower, upper))
+        return f"{sign}_({self._print(index)}={lower}..{upper}) "
+
+    def _by(self, sign, variable, count):
+        power = str(count).translate(_SUPERSCRIPTS) if count > 1 else ""
+        return f"{sign}{power}/{sign}{variable}{power} "
+
+    def _print_Pow(self, expr):
+        base, power = expr.args
+        if power.is_Rational and power.is_negative:
+            return self._print_Mul(expr)
+        if power is S.Half:
+            return f"√({self._print(base)})"
+        large = isinstance(base, Sum | Product | Derivative)
+        text = self._wrap(base) if large else self.parenthesize(base, PRECEDENCE["Pow"])
+        if power.is_Integer:
+            return text + str(power).translate(_SUPERSCRIPTS)
+        return f"{text}^{self.parenthesize(power, PRECEDENCE['Pow'])}"
+
+    def _print_Symbol(self, expr):
+        return pretty_symbol(expr.name)
+
+    def _print_Indexed(self, expr):
+        indices = ",".join(map(self._print, expr.indices))
+        return f"{self._print(expr.base.label)}_{_one_word(indices)}"
+
+    def _print_IndexedBase(self, expr):
+        return self._print(expr.label)
+
+    def _print_Determinant(self, expr):
+        return f"det{self._wrap(expr.arg)}"
+
+    def _print_MatrixBase(self, expr):
+        rows = (", ".join(map(self._print, expr.row(i))) for i in range(expr.rows))
+        return f"[{'; '.join(rows)}]"
+
+    def _print_Float(self, expr):
+        return f"{float(expr):.15g}"
+
+    def _print_Or(self, expr):
+        return " or ".join(map(self._print, expr.args))
+
+    def _print_Equality(self, expr):
+        return f"{self._print(expr.lhs)} = {self._print(expr.rhs)}"
+
+
+def _one_word(text):
+    return text if re.fullmatch(r"\w+", text) else f"({text})"
+
+
+def _terms(expr):
+    """a + b + c is stored as (a + b) + c: the terms from left to right."""
+    first, *others = expr.args
+    return [*(_terms(first) if isinstance(first, Add) else [first]), *others]
+
+
+def _factors(expr):
+    """a·b·c is stored as (a·b)·c: the factors from left to right, without the ones that sympy puts in."""
+    if not isinstance(expr, Mul):
+        return [expr]
+    first, *others = expr.args
+    return [factor for factor in [*_factors(first), *others] if factor is not S.One] or [S.One]
+
+
+def _fractions(expr):
+    """Whether a minus stands in front, and the parts: factors, or (above, below) where something divides."""
+    factors = _factors(expr)
+    if factors[-1] is S.NegativeOne:  # so sympy's matrices subtract
+        factors = [S.NegativeOne, *factors[:-1]]
+    negative = bool(factors[0].is_Number and factors[0].is_negative)
+    if negative:
+        factors[0] = -factors[0]
+        factors = [factor for factor in factors if factor is not S.One] or [S.One]
+    parts, above = [], []
+    for factor in factors:
+        if not (isinstance(factor, Pow) and factor.exp.is_Rational and factor.exp.is_negative):
+            above.append(factor)
+            continue
+        below = factor.base if factor.exp == -1 else Pow(factor.base, -factor.exp)
+        if not above and parts:
+            parts[-1][1].append(below)
+        else:
+            parts.append((above or [S.One], [below]))
+        above = []
+    return negative, parts + above
+
+
+def _operand(expr):
+    """What a Σ, Π or derivative is applied to, without the factor of one that sympy puts in."""
+    factors = _factors(expr.args[0])
+    return factors[0] if len(factors) == 1 else expr.args[0]
+
+
+def _needs_parentheses(factor, last):
+    """Whether a factor needs parentheses beside other factors, or behind a minus."""
+    if isinstance(factor, Mul):
+        return _fractions(factor)[0] or (not last and factor.has(Sum, Product, Derivative))
+    if isinstance(factor, Sum | Product | Derivative):
+        return not last
+    return isinstance(factor, Add) or bool(factor.is_Number and factor.is_negative)

@@ -1,0 +1,255 @@
+// The page's side of a live figure. It knows the stops of each control by number and text only; what they mean, the
+// kernel knows. One move is under way at a time: the next is sent when the answer has come, so a slow kernel is never
+// flooded, and the last move is always the one that is shown.
+
+const STEP_PAUSE = 60; // milliseconds between two steps of a running slider: slow enough for the eye to follow
+const PATIENCE = 4000; // milliseconds until a silent kernel is named
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// Device pixels for each CSS pixel: below 1 (a page zoomed out) nothing is saved, above 3 nothing more is seen.
+function pixelRatio() {
+  return Math.min(3, Math.max(1, window.devicePixelRatio));
+}
+
+function sliderInput(id, control) {
+  const last = control.texts.length - 1;
+  const input = element("input", { type: "range", id, min: 0, max: last, step: 1 });
+  const value = element("output", { for: id, class: "live-value" });
+  const longest = Math.max(...control.texts.map((text) => text.length));
+  value.style.minWidth = `${longest}ch`;
+  const track = element("div", { class: "live-track" }, input);
+  for (const mark of control.marks) {
+    const tick = element("span", { class: "live-mark" }, mark.name);
+    tick.style.setProperty("--place", mark.place);
+    if (mark.place > 0.6) tick.classList.add("live-mark-left");
+    track.append(tick);
+  }
+  if (control.marks.length) track.classList.add("live-marked");
+  return {
+    input,
+    parts: [track, value],
+    get: () => Number(input.value),
+    set: (position) => {
+      input.value = position;
+      input.setAttribute("aria-valuetext", control.texts[position]);
+      value.textContent = control.texts[position];
+    },
+  };
+}
+
+function choiceInput(id, control) {
+  const options = control.texts.map((text, i) => element("option", { value: i }, text));
+  const input = element("select", { id }, ...options);
+  return {
+    input,
+    parts: [input],
+    get: () => input.selectedIndex,
+    set: (position) => (input.selectedIndex = position),
+  };
+}
+
+function toggleInput(id) {
+  const input = element("input", { type: "checkbox", id });
+  return {
+    input,
+    parts: [input],
+    get: () => Number(input.checked),
+    set: (position) => (input.checked = position === 1),
+  };
+}
+
+const INPUTS = { slider: sliderInput, choice: choiceInput, toggle: toggleInput };
+
+function render({ model, el }) {
+  const { controls, presets, size, captions } = model.get("page");
+  const figure = `live-${Math.random().toString(36).slice(2)}`; // each figure loads this file anew: no counter is shared
+  const [width, height] = size;
+
+  // --- what stands on the page ---------------------------------------------------------------------------------
+  const rows = element("div", { class: "live-controls" });
+  const inputs = controls.map((control, i) => {
+    const id = `${figure}-${i}`;
+    const made = INPUTS[control.kind](id, control);
+    const label = element("label", { for: id }, control.label);
+    const row = element("div", { class: `live-row live-${control.kind}` }, label, ...made.parts);
+    if (control.play) row.append(playButton(made, control));
+    rows.append(row);
+    made.input.addEventListener("input", () => {
+      stop();
+      moved();
+    });
+    return made;
+  });
+
+  const buttons = element("div", { class: "live-presets", role: "group", "aria-label": "presets" });
+  for (const [name, positions] of Object.entries(presets)) {
+    const button = element("button", { type: "button" }, name);
+    button.addEventListener("click", () => {
+      stop();
+      place(positions);
+      moved();
+    });
+    buttons.append(button);
+  }
+
+  let picture = element("img", { width, height, alt: "" });
+  const trouble = element("div", { class: "live-trouble", role: "alert" });
+  const screen = element("div", { class: "live-screen" }, picture, trouble);
+  screen.style.aspectRatio = `${width} / ${height}`;
+  const formula = element("div", { class: "live-formula", role: "note", "aria-label": "formula" });
+  const caption = element("figcaption", { "aria-live": "polite" });
+  const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption);
+  for (const control of card.querySelectorAll("input, select, button")) {
+    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys, and "d d" deletes the cell
+  }
+  card.style.maxWidth = `${width + 34}px`;
+  // JupyterLab would take the arrow keys for itself and go to the next cell.
+  for (const control of card.querySelectorAll("input, select, button")) control.dataset.lmSuppressShortcuts = "true";
+  el.append(card);
+
+  // --- moves to the kernel -------------------------------------------------------------------------------------
+  let number = 0; // of the last move that was sent
+  let waiting = false;
+  let wanted = false; // a move that came while another was under way
+  let patience = null;
+
+  const positions = () => inputs.map((input) => input.get());
+  const place = (stops) => stops.forEach((position, i) => inputs[i].set(position));
+
+  function moved() {
+    place(positions()); // writes the new value beside each control at once
+    if (waiting) wanted = true;
+    else send();
+  }
+
+  function send() {
+    waiting = true;
+    wanted = false;
+    number = Math.max(number, model.get("state").answers) + 1;
+    clearTimeout(patience);
+    patience = setTimeout(silent, PATIENCE);
+    model.send({ positions: positions(), ratio: pixelRatio(), number });
+  }
+
+  function silent() {
+    waiting = false;
+    stop();
+    say("The kernel has not answered yet. It may be busy with another cell; if it was stopped or restarted, run the cells again from the top.");
+  }
+
+  function say(words) {
+    trouble.textContent = words;
+    card.classList.toggle("live-in-trouble", words !== "");
+  }
+
+  // --- answers from the kernel ---------------------------------------------------------------------------------
+  function answered() {
+    const state = model.get("state");
+    if (waiting && state.answers < number) return; // another view's move, or a move from Python
+    clearTimeout(patience);
+    waiting = false;
+    if (wanted) send();
+    else if (String(state.positions) !== String(positions())) place(state.positions);
+    show(state);
+  }
+
+  let latest = 0;
+  async function show(state) {
+    const order = ++latest;
+    if (state.error) {
+      stop();
+      say(state.error);
+      return;
+    }
+    const bytes = model.get("frame");
+    const next = element("img", { width, height, alt: state.caption, decoding: "sync" });
+    next.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+    await next.decode(); // a picture that is not decoded yet would show as a blank frame
+    if (order === latest) {
+      picture.replaceWith(next);
+      URL.revokeObjectURL(picture.src);
+      picture = next;
+      caption.textContent = state.caption;
+      formula.textContent = state.formula;
+      say("");
+      keepHeight();
+      showing?.();
+    } else {
+      URL.revokeObjectURL(next.src);
+    }
+  }
+
+  // The page must not jump when a caption wraps to one line more: the height only ever grows, to that of the longest
+  // preset at the start.
+  function keepHeight(texts = [caption.textContent]) {
+    const shown = caption.textContent;
+    for (const text of texts) {
+      caption.textContent = text;
+      const tall = caption.scrollHeight;
+      if (tall > (parseFloat(caption.style.minHeight) || 0)) caption.style.minHeight = `${tall}px`;
+    }
+    caption.textContent = shown;
+  }
+
+  // --- play ----------------------------------------------------------------------------------------------------
+  let running = null; // the slider that is counting up
+  let showing = null; // called when a frame has been shown
+
+  function playButton(made, control) {
+    const button = element("button", { type: "button", class: "live-play", "aria-label": `play ${control.label}` }, "▶");
+    button.addEventListener("click", () => (running === button ? stop() : play(button, made, control)));
+    return button;
+  }
+
+  function play(button, made, control) {
+    stop();
+    running = button;
+    button.textContent = "❚❚";
+    button.setAttribute("aria-label", `pause ${control.label}`);
+    button.dataset.label = control.label;
+    const last = control.texts.length - 1;
+    if (made.get() === last) made.set(0);
+    let due = performance.now();
+    const step = () => {
+      if (running !== button) return;
+      if (made.get() === last) return stop();
+      due = Math.max(due + STEP_PAUSE, performance.now());
+      made.set(made.get() + 1);
+      moved();
+    };
+    showing = () => setTimeout(step, Math.max(0, due - performance.now()));
+    step();
+  }
+
+  function stop() {
+    if (!running) return;
+    running.textContent = "▶";
+    running.setAttribute("aria-label", `play ${running.dataset.label}`);
+    running = showing = null;
+  }
+
+  // --- start ---------------------------------------------------------------------------------------------------
+  model.on("change:state", answered);
+  place(model.get("state").positions);
+  show(model.get("state")).then(() => {
+    keepHeight(captions);
+    if (pixelRatio() > 1) send(); // the first frame was drawn before the screen was known
+  });
+
+  return () => {
+    clearTimeout(patience);
+    stop();
+    model.off("change:state", answered);
+    URL.revokeObjectURL(picture.src);
+  };
+}
+
+export default { render };

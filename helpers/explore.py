@@ -1,0 +1,186 @@
+"""Live figures: a scene, its update, its controls and its presets.
+
+    def scene(fig):
+        axes = fig.subplots()
+        line = plots.curve(axes, x, x)
+
+        def update(k):
+            line.set_ydata(k * x)
+            return f"The slope is {k:.2f}."
+
+        return update
+
+    explore(scene, k=controls.slider("slope k", -2, 2, 0.1, at=1), presets={"flat": dict(k=0), "steep": dict(k=2)})
+
+`scene` draws what stays; `update` moves the artists and returns the caption, or the caption and a formula. Both are
+plain text: they stand in the page, where they can be read aloud, copied and compared.
+"""
+
+import textwrap
+import traceback
+from io import BytesIO
+from pathlib import Path
+
+import anywidget
+import matplotlib.style
+import traitlets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.controls import Control
+from helpers.frames import DOTS_PER_INCH, Frames
+
+HERE = Path(__file__).parent
+matplotlib.style.use(HERE / "course.mplstyle")
+
+
+def explore(scene, *, presets, size=(9, 4), **controls):
+    """A live figure, to be the last line of a cell.
+
+    scene     a function of a matplotlib figure that draws it once and returns `update`
+    presets   name → values of some controls (the others stay where they start): the states that tell the story
+    size      width and height in inches; an inch is 100 CSS pixels
+    controls  the arguments of `update`, in the order in which they are shown (helpers.controls)
+
+    Errors: a preset that names no control, or a value that its control can't take, is a ValueError. What `update`
+    raises is shown in the page at a slider's move, and raised when the figure is driven from Python.
+    """
+    return LiveFigure(scene, presets, size, controls)
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
+
+    _esm = HERE / "explore.js"
+    _css = HERE / "explore.css"
+    page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
+    state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
+    frame = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it
+
+    def __init__(self, scene, presets, size, controls):
+        if not controls or not presets:
+            raise ValueError("A live figure needs at least one control and one preset.")
+        for name in {name for preset in presets.values() for name in preset} - set(controls):
+            raise ValueError(f"A preset sets {name!r}, but the controls are {', '.join(controls)}.")
+        self.controls = {
+            name: control.including([preset[name] for preset in presets.values() if name in preset])
+            for name, control in controls.items()
+        }
+        start = {name: control.at for name, control in controls.items()}
+        self.presets = {name: start | preset for name, preset in presets.items()}
+        self.figure = Figure(figsize=size)
+        self._update = scene(self.figure)
+        self._words(start)
+        self.frames = Frames(self.figure)
+        self._ratio = 1
+        self._story = {name: self._draw(values) for name, values in self.presets.items()}
+        self._strip = _strip(self._story)
+        super().__init__()
+        self.on_msg(self._on_message)
+        self.page = {
+            "controls": [_described(control) for control in self.controls.values()],
+            "presets": {name: self._positions(values) for name, values in self.presets.items()},
+            "size": [round(inches * DOTS_PER_INCH) for inches in size],
+            "captions": [caption for caption, _, _ in self._story.values()],
+        }
+        self._show(start, answers=0)
+
+    @property
+    def caption(self):
+        return self.state["caption"]
+
+    @property
+    def formula(self):
+        return self.state["formula"]
+
+    @property
+    def values(self):
+        """Where the controls stand: the arguments of the last update."""
+        stops = zip(self.controls.items(), self.state["positions"], strict=True)
+        return {name: control.values[position] for (name, control), position in stops}
+
+    def set(self, **values):
+        """Moves controls to these values. Raises what `update` raises, and ValueError for a value that is no stop."""
+        for name in set(values) - set(self.controls):
+            raise ValueError(f"There is no control {name!r}; the controls are {', '.join(self.controls)}.")
+        self._show(self.values | values, answers=self.state["answers"])
+
+    def _words(self, values):
+        """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""
+        words = self._update(**values)
+        caption, formula = (words, "") if isinstance(words, str) else words
+        return caption, formula
+
+    def _draw(self, values):
+        caption, formula = self._words(values)
+        self.frames.draw()
+        return caption, formula, self.frames.pixels().copy()
+
+    def _positions(self, values):
+        return [control.position(values[name]) for name, control in self.controls.items()]
+
+    def _show(self, values, answers):
+        positions = self._positions(values)
+        caption, formula = self._words(values)
+        self.frames.draw()
+        state = {"positions": positions, "caption": caption, "formula": formula, "error": "", "answers": answers}
+        with self.hold_sync():  # one message to the page: words and picture change together
+            self.frame = self.frames.png()
+            self.state = state
+
+    def _on_message(self, _, message, buffers):
+        """A move in the page: {"positions": the stops, "ratio": device pixels per CSS pixel, "number": of the move}."""
+        stops = zip(self.controls.items(), message["positions"], strict=True)
+        values = {name: control.values[position] for (name, control), position in stops}
+        try:
+            if message["ratio"] != self._ratio:
+                self._ratio = message["ratio"]
+                self.frames.scale(self._ratio)
+            self._show(values, message["number"])
+        except Exception as error:  # whatever a learner's own cell raises has to be seen in the page, not in a log
+            moved = {"positions": message["positions"], "answers": message["number"], "error": _explained(error)}
+            self.state = self.state | moved
+
+    def _repr_mimebundle_(self, **kwargs):
+        live = super()._repr_mimebundle_(**kwargs)
+        live = live[0] if isinstance(live, tuple) else live
+        lines = [f"Live figure with {', '.join(control.label for control in self.controls.values())}."]
+        for name, (caption, formula, _) in self._story.items():
+            lines += [f"{name}: {caption}", *(f"    {line}" for line in formula.splitlines())]
+        still = {"text/plain": "\n".join(lines), "image/png": self._strip}
+        return {**live, **still}, {"image/png": {"alt": " ".join(lines)}}
+
+
+def _described(control: Control):
+    marks = [{"name": name, "place": control.place(value)} for name, value in control.marks.items()]
+    return {"label": control.label, "kind": control.kind, "texts": control.texts, "play": control.play, "marks": marks}
+
+
+def _explained(error):
+    """What a learner needs: the error in its own words, and the line of their cell where it came up."""
+    place = ""
+    for step in traceback.extract_tb(error.__traceback__):
+        if "ipykernel" in step.filename or step.filename.startswith("<"):
+            place = f" It came up in {step.name}, line {step.lineno} of its cell: {step.line}"
+    return f"{type(error).__name__}: {error}.{place}"
+
+
+def _strip(story):
+    """The presets side by side, each with its name and its words: what a page without a kernel shows. PNG."""
+    frames = [pixels for _, _, pixels in story.values()]
+    height, width, _ = frames[0].shape
+    words = [[*textwrap.wrap(caption, width // 10.5), *formula.splitlines()] for caption, formula, _ in story.values()]
+    columns = min(2, len(story))
+    head, line, gap = 34, 26, 20
+    cell = width + gap, head + height + line * max(map(len, words)) + gap
+    across, down = columns * cell[0] - gap, -(-len(story) // columns) * cell[1]
+    page = Figure(figsize=(across / DOTS_PER_INCH, down / DOTS_PER_INCH), dpi=DOTS_PER_INCH, layout="none")
+    for i, name in enumerate(story):
+        left, top = i % columns * cell[0], down - i // columns * cell[1]
+        page.text(left / across, (top - 6) / down, name, va="top", fontsize=15, fontweight="bold")
+        page.figimage(frames[i], left, top - head - height, origin="upper")
+        for j, text in enumerate(words[i]):
+            page.text(left / across, (top - head - height - line * j) / down, text, va="top", fontsize=13.5)
+    file = BytesIO()
+    FigureCanvasAgg(page).print_png(file, metadata={"Software": None})
+    return file.getvalue()

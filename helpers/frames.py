@@ -1,0 +1,125 @@
+"""Draws a figure many times a second: only what an update touched is drawn again, and the frame leaves as PNG.
+
+Matplotlib marks every artist that is changed as stale, and unmarks it when it is drawn. So nobody has to list the
+moving parts of a figure: what is stale after an update has moved. The rest is drawn once and kept as a background.
+"""
+
+import struct
+import zlib
+from itertools import combinations
+
+import numpy as np
+from matplotlib.axis import Axis
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+DOTS_PER_INCH = 100  # one dot is one CSS pixel on an ordinary screen
+
+
+class Frames:
+    """The frames of one figure.
+
+    `draw()` brings the pixels up to date after artists were changed; they are those of a full redraw, always.
+    `full` says whether the last frame was drawn in full (an axis moved, an artist came or went) or from the background.
+    """
+
+    def __init__(self, figure):
+        self.figure = figure
+        self.canvas = FigureCanvasAgg(figure)
+        self.full = True
+        self._moved = set()  # artists that some update has touched so far: they stay out of the background
+        figure.set_dpi(DOTS_PER_INCH)
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")  # the axes keep their places while the numbers change
+        self._draw_in_full()
+
+    def scale(self, ratio):
+        """Draws `ratio` device pixels for each CSS pixel, as a high-density screen needs."""
+        self.figure.set_dpi(DOTS_PER_INCH * ratio)
+        self._draw_in_full()
+
+    def draw(self):
+        """Draws what has changed since the last frame."""
+        touched = self._touched()
+        self.full = touched is None
+        if touched is None:
+            self._draw_in_full()
+            return
+        if not touched <= self._moved:
+            self._moved |= touched
+            self._keep_background()
+        self._draw_over_background()
+
+    def pixels(self):
+        """The frame as an array of shape (height, width, 4), RGBA, 0 to 255."""
+        return np.asarray(self.canvas.buffer_rgba())
+
+    def png(self):
+        """The frame as PNG. Unfiltered rows and the fastest compression take a third of the time of a usual writer."""
+        height, width, _ = self.pixels().shape
+        rows = np.zeros((height, 1 + 4 * width), np.uint8)  # PNG wants the number of a filter before each row: 0, none
+        rows[:, 1:] = self.pixels().reshape(height, 4 * width)
+        header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+        parts = (b"IHDR", header), (b"IDAT", zlib.compress(rows, level=1)), (b"IEND", b"")
+        return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+
+    def _draw_in_full(self):
+        self._frozen_view = _view(self.figure)
+        self._children = {axes: axes.get_children() for axes in self.figure.axes}
+        self._parts = {child: child.findobj() for children in self._children.values() for child in children}
+        self._moved &= self._parts.keys()
+        self._simple = all(axes.name == "rectilinear" for axes in self.figure.axes) and not any(
+            a.bbox.overlaps(b.bbox) for a, b in combinations(self.figure.axes, 2)
+        )
+        self._keep_background()
+        self._draw_over_background()
+
+    def _touched(self):
+        """The children of the axes that were changed since the last frame; None where a full redraw is due."""
+        others = [a for a in self.figure.get_children() if a not in self._children]
+        if not self._simple or any(artist.stale for artist in others) or self._frozen_view != _view(self.figure):
+            return None
+        if any(axes.get_children() != children for axes, children in self._children.items()):
+            return None
+        touched = {child for child, parts in self._parts.items() if any(part.stale for part in parts)}
+        ground = {axes.patch for axes in self._children}
+        return None if any(isinstance(a, Axis) or a in ground for a in touched) else touched
+
+    def _keep_background(self):
+        """Draws all that lies below the first moving artist of each axes, and keeps it.
+
+        What lies above a moving artist is drawn again with it: else a line that crosses the frame of its axes would lie
+        over the frame, which a full redraw puts on top.
+        """
+        self._over = []
+        for children in self._children.values():
+            ordered = sorted(children, key=lambda artist: artist.zorder)
+            first = next((i for i, artist in enumerate(ordered) if artist in self._moved), len(ordered))
+            self._over += ordered[first:]
+        hidden = [artist for artist in self._over if not artist.get_animated()]
+        for artist in hidden:
+            artist.set_animated(True)  # matplotlib's own way to leave an artist out of a draw
+        self.canvas.draw()
+        for artist in hidden:
+            artist.set_animated(False)
+        self._background = self.canvas.copy_from_bbox(self.figure.bbox)
+
+    def _draw_over_background(self):
+        self.canvas.restore_region(self._background)
+        renderer = self.canvas.get_renderer()
+        for artist in self._over:
+            artist.draw(renderer)
+        for parts in self._parts.values():
+            for part in parts:
+                part.stale = False  # an invisible artist is not drawn, and would stay stale for ever
+
+
+def _chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def _view(figure):
+    """All that moves the axes themselves, and so every artist in them."""
+    return [
+        (a, a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale(), a.get_visible(), tuple(a.get_position().bounds))
+        for a in figure.axes
+    ]

@@ -1,0 +1,190 @@
+"""Pictures with matplotlib: the colours and their meaning, the artists that lessons share, and still pictures.
+
+Colour means the same thing in every lesson (Okabe & Ito's palette, told apart by the colour-blind), and a second cue,
+a dash, a marker or a label, always goes with it.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+import matplotlib.style
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
+matplotlib.style.use(Path(__file__).parent / "course.mplstyle")
+
+DATA = "#4D4D4D"
+MODEL = "#0072B2"  # a model, a prediction
+ERROR = "#D55E00"  # an error, a residual, a loss
+STEP = "#E69F00"  # a gradient, a step
+TRUTH = "#009E73"  # an optimum, the truth
+L1 = "#CC79A7"
+L2 = "#56B4E9"
+INK, FAINT = "#1F2328", "#8C959F"
+
+VALLEY_LINE = "#9DB8CE"
+VALLEY = LinearSegmentedColormap.from_list("valley", ["#FFFFFF", "#DCE9F3", "#B4CFE4"])
+
+
+class Picture:
+    """A still figure with the sentence that says what it shows: its alt text, and all that a text viewer has."""
+
+    def __init__(self, figure, caption):
+        self.figure, self.caption = figure, caption
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        file = BytesIO()
+        FigureCanvasAgg(self.figure).print_png(file, metadata={"Software": None})
+        width, height = np.round(self.figure.get_size_inches() * 100).astype(int).tolist()
+        data = {"image/png": file.getvalue(), "text/plain": self.caption}
+        return data, {"image/png": {"alt": self.caption, "width": width, "height": height}}
+
+
+def figure(columns=1, size=(9, 4)):
+    """A figure with panels side by side, sharp on a high-density screen: (figure, axes), as from `subplots`."""
+    fig = Figure(figsize=size, dpi=200)
+    return fig, fig.subplots(1, columns)
+
+
+def picture(fig, caption):
+    """The still picture of a figure, to be the last line of a cell. `caption` says in a sentence what is seen."""
+    return Picture(fig, caption)
+
+
+def points(axes, x, y, *, faint=False):
+    """The data as dots; `faint` where there are hundreds, or where they are only the background."""
+    size, alpha = (3.5, 0.3) if faint else (6.5, 0.9)
+    (dots,) = axes.plot(x, y, "o", color=DATA, markersize=size, alpha=alpha, markeredgewidth=0)
+    return dots
+
+
+def curve(axes, x=(), y=(), *, color=MODEL, style="-", width=2.0):
+    """A curve that an update moves with `set_data`."""
+    (line,) = axes.plot(x, y, style, color=color, linewidth=width)
+    return line
+
+
+def level(axes, y, words, *, color=TRUTH):
+    """A dashed horizontal line across the panel, named below its left end: curves come down to it from above."""
+    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4)
+    place = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "top"}
+    axes.annotate(words, (0, y), (4, -4), color=color, **place)
+
+
+def spot(axes, x, y, words="", *, color=TRUTH, marker="*", offset=(7, 5)):
+    """A place worth knowing, such as an optimum, with its name beside it."""
+    axes.plot([x], [y], marker, color=color, markersize=13 if marker == "*" else 8, markeredgecolor="white")
+    if words:
+        axes.annotate(words, (x, y), offset, color=color, textcoords="offset points", fontweight="bold")
+
+
+def valley(axes, loss, x, y, *, lowest):
+    """The contours of a loss over two parameters: each line is double as far above the lowest value as the one inside.
+
+    loss     function of two arrays of the same shape that answers the losses
+    x, y     (low, high) of the two parameters; they become the limits of the axes
+    lowest   the smallest value of the loss, the bottom of the valley
+    """
+    across, along = np.meshgrid(np.linspace(*x, 121), np.linspace(*y, 121))
+    above = loss(across, along) - lowest
+    levels = above.max() / 2.0 ** np.arange(12, -1, -1)
+    axes.contourf(across, along, np.log2(np.maximum(above, levels[0])), np.log2(levels), cmap=VALLEY, extend="min")
+    axes.contour(across, along, above, levels, colors=VALLEY_LINE, linewidths=0.7)
+    axes.set(xlim=x, ylim=y)
+
+
+def ellipses(hessian, heights):
+    """The contours of ½ eᵀ H e at these heights, as one broken line around 0: arrays x and y for a curve's `set_data`.
+
+    hessian   (2, 2), symmetric, with positive eigenvalues λ: the half-axes of a contour are √(2 · height / λ)
+    """
+    eigenvalues, eigenvectors = np.linalg.eigh(hessian)
+    turn = np.append(np.linspace(0, 2 * np.pi, 73), np.nan)  # the gap between two ellipses
+    circle = np.array([np.cos(turn), np.sin(turn)]) / np.sqrt(eigenvalues)[:, None]
+    rings = np.sqrt(2 * np.asarray(heights))[:, None, None] * (eigenvectors @ circle)
+    return rings.transpose(1, 0, 2).reshape(2, -1)
+
+
+def method(axes, name, number, *, label=False):
+    """The curve of one of several methods that are compared: each has its own colour and dash, and its name at hand."""
+    color, style, width = [(MODEL, "-", 1.8), (DATA, "--", 1.8), (STEP, "-.", 1.8), (ERROR, ":", 1.2)][number]
+    (line,) = axes.plot([], [], linestyle=style, color=color, linewidth=width, label=name)
+    if label:
+        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
+    return line
+
+
+def bars(axes, names, values):
+    """Named horizontal bars around 0."""
+    axes.barh(names, values, color=MODEL, height=0.62)
+    axes.axvline(0, color=FAINT, linewidth=0.8)
+
+
+def trail(axes):
+    """A path of steps: dots joined by a line, its last point larger. An update moves it with `set_data`."""
+    return Trail(axes)
+
+
+class Trail:
+    """The artists of `trail`."""
+
+    def __init__(self, axes, color=STEP):
+        edge = {"markeredgecolor": "white", "markeredgewidth": 0.8}
+        (self._line,) = axes.plot([], [], "o-", color=color, markersize=4.5, linewidth=1.6, markeredgewidth=0)
+        (self._head,) = axes.plot([], [], "o", color=color, markersize=9, **edge)
+
+    def set_data(self, x, y):
+        self._line.set_data(x, y)
+        self._head.set_data(x[-1:], y[-1:])
+
+
+def squares(axes, *, color=ERROR):
+    """Squared residuals drawn as squares, one side from the point to the line. `set_data(x, y, y_line)` moves them."""
+    return Squares(axes, color)
+
+
+class Squares:
+    """The artists of `squares`."""
+
+    def __init__(self, axes, color):
+        self._axes = axes
+        self._patches = PolyCollection([], facecolor=color, edgecolor=color, linewidth=1.1, alpha=0.22, zorder=1.7)
+        self._sides = PolyCollection([], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=1.8)
+        axes.add_collection(self._patches, autolim=False)
+        axes.add_collection(self._sides, autolim=False)
+
+    def set_data(self, x, y, y_line):
+        box = self._axes.bbox  # a square on the screen: as many pixels wide as high
+        per_x, per_y = box.width / np.ptp(self._axes.get_xlim()), box.height / np.ptp(self._axes.get_ylim())
+        right = x + np.abs(y_line - y) * per_y / per_x
+        self._patches.set_verts(np.stack([[x, y], [x, y_line], [right, y_line], [right, y]]).transpose(2, 0, 1))
+        self._sides.set_verts(np.stack([[x, y], [x, y_line]]).transpose(2, 0, 1))
+
+
+def cycle(axes, steps):
+    """A cycle as a drawn diagram: boxes on a ring, clockwise from the top, arrows between them.
+
+    steps   (name, words) for each box
+    """
+    axes.set(xlim=(-2.3, 2.3), ylim=(-1.3, 1.3))
+    axes.axis("off")
+    angles = np.pi / 2 - 2 * np.pi * np.arange(len(steps)) / len(steps)
+    places = np.column_stack([1.55 * np.cos(angles), np.sin(angles)])
+    boxes = []
+    for (name, words), (x, y) in zip(steps, places, strict=True):
+        box = FancyBboxPatch((x - 0.66, y - 0.25), 1.32, 0.5, boxstyle="round,pad=0,rounding_size=0.08")
+        box.set(facecolor="#EEF4F9", edgecolor=MODEL, linewidth=1.2)
+        boxes.append(axes.add_patch(box))
+        axes.text(x, y + 0.08, name, ha="center", va="center", fontweight="bold")
+        axes.text(x, y - 0.1, words, ha="center", va="center", fontsize=9.5)
+    for here, start in enumerate(places):
+        there = (here + 1) % len(places)
+        arrow = FancyArrowPatch(
+            start, places[there], patchA=boxes[here], patchB=boxes[there], shrinkA=5, shrinkB=5,
+            connectionstyle="arc3,rad=-0.25", arrowstyle="-|>", mutation_scale=16, color=STEP, linewidth=2,
+        )  # fmt: skip
+        axes.add_patch(arrow)

@@ -1,0 +1,92 @@
+"""Linear regression: the model ŷ = X w under mean squared error, with its gradient, Hessian and closed form.
+
+Common to all: X has the shape (n, p), y (n,), w (p,). NaN, infinity, an empty array or shapes that do not fit
+are a ValueError that names the argument.
+"""
+
+import numpy as np
+
+from helpers import losses, metrics, validate
+
+
+def with_bias(X):
+    """X, of shape (n,) or (n, p), with a column of ones behind it, so that the last parameter is the bias.
+
+    >>> with_bias([5, 6])
+    array([[5., 1.],
+           [6., 1.]])
+    """
+    X = validate.array("X", X, ndim=(1, 2))
+    return np.column_stack([X, np.ones(len(X))])
+
+
+def mse(w, X, y):
+    """Mean squared error of the linear model ŷ = X w: (1/n) Σ (yᵢ − xᵢ·w)², a float.
+
+    >>> mse([2, 0], [[1, 1], [2, 1]], [2, 6])
+    2.0
+    """
+    X, y = _checked(X, y)
+    return metrics.mse(y, _predict(X, w))
+
+
+def mse_grad(w, X, y):
+    """Gradient of `mse` with respect to w: −(2/n) Xᵀ (y − X w), shape (p,).
+
+    For the line ŷ = k x + b, with X = with_bias(x) and w = (k, b), this is
+    ∂/∂k = −(2/n) Σ xᵢ (yᵢ − ŷᵢ)  and  ∂/∂b = −(2/n) Σ (yᵢ − ŷᵢ).
+
+    >>> mse_grad([2, 0], [[1, 1], [2, 1]], [2, 6])
+    array([-4., -2.])
+    """
+    X, y = _checked(X, y)
+    return X.T @ losses.squared_grad(y, _predict(X, w)) / len(X)
+
+
+def mse_hessian(X):
+    """Second derivatives of `mse`: (2/n) XᵀX, shape (p, p), the same at every w.
+
+    >>> mse_hessian([[1, 1], [3, 1]])
+    array([[10.,  4.],
+           [ 4.,  2.]])
+    """
+    X = validate.array("X", X, ndim=2)
+    return X.T @ X * (2 / len(X))
+
+
+def least_squares(X, y):
+    """The w that minimises `mse`, in closed form: the solution of the normal equations XᵀX w = Xᵀy.
+
+    Solved by the singular values of X, which loses fewer digits than forming XᵀX.
+    Errors: ValueError if a column of X is a combination of the columns before it: w is not unique then.
+
+    Source: Legendre 1805; Gauss, Theoria motus corporum coelestium, 1809.
+
+    >>> least_squares([[1, 1], [2, 1], [3, 1]], [3, 5, 7]).round(6)
+    array([2., 1.])
+    """
+    X, y = _checked(X, y)
+    w, _, rank, _ = np.linalg.lstsq(X, y)
+    if rank < X.shape[1]:
+        column = next(j for j in range(X.shape[1]) if np.linalg.matrix_rank(X[:, : j + 1]) <= j)
+        raise ValueError(
+            f"X has rank {rank} and {X.shape[1]} columns: remove column {column}, "
+            "which is a combination of those before it"
+        )
+    return w
+
+
+def _checked(X, y):
+    """X and y as arrays, with one y for each row of X."""
+    X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
+    if len(y) != len(X):
+        raise ValueError(f"X has {len(X)} rows and y has {len(y)} numbers: give y one for each row")
+    return X, y
+
+
+def _predict(X, w):
+    """Predictions of the linear model, X w."""
+    w = validate.array("w", w, ndim=1)
+    if len(w) != X.shape[1]:
+        raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
+    return X @ w

@@ -1,0 +1,40 @@
+"""Numbers as the course writes them: a real minus sign, and powers of ten instead of long rows of digits."""
+
+import math
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def fixed(value, digits=3):
+    """A number with `digits` decimals, for numbers that change under the eye and have to keep their width.
+
+    From a million on, and where all the decimals would be 0, it is written as a power of ten.
+
+    >>> fixed(-3), fixed(2.5, 1), fixed(-1064000)
+    ('−3.000', '2.5', '−1.06 × 10⁶')
+    """
+    if value != 0 and not 0.5 * 10**-digits <= abs(value) < 1e6:
+        return _scientific(value)
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def number(value):
+    """A number with four significant digits, thousands apart, for sentences.
+
+    >>> number(3890.4566), number(0.046596), number(-12), number(29074.48)
+    ('3890', '0.0466', '−12', '29\\u2009070')
+    """
+    if value == 0:
+        return "0"
+    size = math.floor(math.log10(abs(value)))
+    if not -5 < size < 7:
+        return _scientific(value)
+    rounded = round(value, 3 - size)
+    if abs(rounded) >= 1e4:
+        return f"{rounded:,.0f}".replace(",", "\u2009").replace("-", "−")
+    return f"{rounded:.4g}".replace("-", "−")
+
+
+def _scientific(value):
+    digits, power = f"{value:.2e}".split("e")
+    return f"{digits} × 10{str(int(power)).translate(_RAISED)}".replace("-", "−")

@@ -1,0 +1,241 @@
+"""What a learner would find wrong with a lesson in JupyterLab, found by working every control of its page.
+
+Each function answers with sentences, one for each defect; a sound page gives none.
+"""
+
+LOOK = """async (card) => ({
+  heights: [card.getBoundingClientRect().height, card.closest(".jp-WindowedPanel-outer").scrollHeight],
+  trouble: card.querySelector(".live-trouble").textContent,
+  alt: card.querySelector(".live-screen img").alt,
+  caption: card.querySelector("figcaption").textContent,
+  values: [...card.querySelectorAll("input[type=range]")].map((input) => [
+    input.labels[0]?.textContent, input.closest(".live-row").querySelector("output").textContent,
+    input.getAttribute("aria-valuetext")]),
+  pixels: await lab.pixels(card),
+})"""
+KEYS = ["Home", "End", "PageDown", "PageUp", "ArrowLeft", "ArrowRight"]
+
+
+def defects(lesson):
+    """All that is wrong with a lesson that has been run: every figure, question and error on the page."""
+    found = lesson.errors()
+    for number, figure in enumerate(lesson.figures(), start=1):
+        found += [f"figure {number}: {defect}" for defect in figure_defects(lesson, figure)]
+    for number, card in enumerate(lesson.page.locator(".practice-card").all(), start=1):
+        found += [f"question {number}: {defect}" for defect in question_defects(card)]
+    return list(dict.fromkeys(found + lesson.errors()))
+
+
+def figure_defects(lesson, figure):
+    return list(dict.fromkeys(Walk(lesson, figure).defects()))
+
+
+class Walk:
+    """One tour through all controls of a figure, with a look at the page after each move."""
+
+    def __init__(self, lesson, figure):
+        self.lesson, self.figure = lesson, figure
+        figure.card.scroll_into_view_if_needed()
+        self.heights = self.seen()["heights"]
+
+    def seen(self):
+        """Everything on the card that a look needs, in one question to the page: there are hundreds of looks."""
+        return self.figure.card.evaluate(LOOK)
+
+    def defects(self):
+        yield from self.named()
+        yield from self.tab_order()
+        start = [slider.input_value() for slider in self.figure.sliders]
+        for slider, stop in zip(self.figure.sliders, start, strict=True):
+            yield from self.keyboard(slider)
+            yield from self.mouse(slider)
+            self.figure.put(slider, int(stop))
+        for choice in self.figure.choices:
+            yield from self.choice(choice)
+        for toggle in self.figure.toggles:
+            yield from self.toggle(toggle)
+        for play in self.figure.plays:
+            yield from self.play(play)
+        yield from self.presets()
+
+    def look(self, after):
+        """What is wrong with the page as it stands; the figure's picture and words, to be compared."""
+        page, wrong = self.seen(), []
+        if page["trouble"]:
+            wrong.append(f"{after}: it shows “{page['trouble']}”")
+        if page["heights"] != self.heights:
+            wrong.append(f"{after}: heights of figure and page went from {self.heights} to {page['heights']}")
+            self.heights = page["heights"]
+        if page["alt"] != page["caption"] or not page["caption"]:
+            wrong.append(f"{after}: the picture's alt text is not the caption")
+        for name, written, read in page["values"]:
+            if written != read or not written:
+                wrong.append(f"{after}: “{name}” shows {written!r} and is read as {read!r}")
+        return wrong, (page["pixels"], page["caption"])
+
+    def named(self):
+        figure = self.figure
+        roles = [("slider", figure.sliders), ("combobox", figure.choices), ("checkbox", figure.toggles)]
+        for role, controls in [*roles, ("button", figure.presets + figure.plays)]:
+            for control in controls:
+                name = control.evaluate(
+                    "node => node.labels?.[0]?.textContent || node.ariaLabel || node.textContent"
+                )
+                if not name or figure.card.get_by_role(role, name=name, exact=True).count() != 1:
+                    yield f"a {role} has no accessible name of its own ({name!r})"
+        if figure.card.locator("figcaption[aria-live=polite]").count() != 1:
+            yield "the caption is not announced to screen readers"
+
+    def tab_order(self):
+        """The Tab key has to lead through the controls from left to right and from top to bottom."""
+        controls = self.figure.card.locator("input, select, button").all()
+        boxes = [control.bounding_box() for control in controls]
+        controls[0].focus()
+        for control, before, box in zip(controls[1:], boxes, boxes[1:], strict=False):
+            self.figure.page.keyboard.press("Tab")
+            if not focused(control):
+                yield "the Tab key doesn't reach the controls one after the other"
+            lower = box["y"] >= before["y"] + before["height"] / 2
+            if not lower and box["x"] < before["x"] + before["width"] - 1:
+                yield "the Tab key goes another way than the eye"
+
+    def keyboard(self, slider):
+        name, shown = self.figure.name(slider), {}
+        for key in KEYS:
+            before = slider.input_value()
+            self.figure.press(slider, key)
+            if slider.input_value() == before and key not in ("Home", "End"):
+                yield f"{key} doesn't move “{name}”"
+            wrong, shown[key] = self.look(f"{key} on “{name}”")
+            yield from wrong
+            if not focused(slider):
+                yield f"{key} on “{name}”: the focus is lost"
+        ends = [slider.get_attribute(side) for side in ("min", "max")]
+        if shown["Home"] == shown["End"]:
+            yield f"“{name}” shows the same at both ends"
+        self.figure.press(slider, "Home")
+        at_ends = [slider.input_value()]
+        self.figure.press(slider, "End")
+        if [*at_ends, slider.input_value()] != ends:
+            yield f"Home and End don't bring “{name}” to its ends"
+
+    def mouse(self, slider):
+        name, last = self.figure.name(slider), int(slider.get_attribute("max"))
+        for place in (0, 0.5, 1):
+            self.figure.click(slider, place)
+            if abs(int(slider.input_value()) - place * last) > 0.51 + 0.02 * last:
+                yield f"a click at {place} of “{name}” brings it to stop {slider.input_value()} of {last}"
+            wrong, _ = self.look(f"click at {place} of “{name}”")
+            yield from wrong
+        self.figure.drag(slider, 1, 0)
+        wrong, _ = self.look(f"drag of “{name}”")
+        if slider.input_value() != "0":
+            yield f"“{name}” can't be dragged"
+        yield from wrong
+
+    def choice(self, choice):
+        name, seen = self.figure.name(choice), []
+        options = choice.locator("option").count()
+        for option in [*range(1, options), 0]:
+            self.figure.select(choice, option)
+            wrong, shown = self.look(f"option {option} of “{name}”")
+            yield from wrong
+            seen.append(shown)
+        if len(set(seen)) < options:
+            yield f"two options of “{name}” show the same"
+
+    def toggle(self, toggle):
+        name, seen = self.figure.name(toggle), []
+        for _ in range(2):
+            self.figure.press(toggle, "Space")
+            wrong, shown = self.look(f"toggle “{name}”")
+            yield from wrong
+            seen.append(shown)
+        if len(set(seen)) < 2:
+            yield f"“{name}” shows the same on and off"
+
+    def play(self, play):
+        row = play.locator("xpath=..")
+        slider = row.locator("input")
+        name, last = self.figure.name(slider), slider.get_attribute("max")
+        self.figure.click(slider, 0.8)
+        self.figure.press(play, "Enter")
+        self.figure.quiet()
+        wrong, _ = self.look(f"play of “{name}”")
+        yield from wrong
+        if slider.input_value() != last or not play.get_attribute("aria-label").startswith("play"):
+            yield f"the play button of “{name}” stops at {slider.input_value()} of {last}"
+
+    def presets(self):
+        seen = []
+        for preset in self.figure.presets:
+            self.figure.press(preset, "Enter")
+            wrong, shown = self.look(f"preset “{preset.text_content()}”")
+            yield from wrong
+            seen.append(shown)
+        if len(set(seen)) < len(seen):
+            yield "two presets show the same"
+
+
+def question_defects(card):
+    """Answers the questions of a card by the keyboard, and reads what comes back."""
+    for box in card.locator("fieldset").all():
+        radios, feedback = box.get_by_role("radio").all(), box.locator("[aria-live]").first
+        lock = box.get_by_role("button")
+        if not box.locator("legend").text_content().strip():
+            yield "there is no question"
+        radios[0].press("Space")
+        radios[0].press("ArrowDown")
+        if not radios[1].is_checked():
+            yield "the arrow keys don't choose an answer"
+        if lock.count():
+            if feedback.text_content():
+                yield "the answer is given away before it is locked in"
+            lock.press("Enter")
+            radios[1].press("ArrowUp")
+            if not radios[1].is_checked() or sum(radio.is_enabled() for radio in radios) > 1:
+                yield "the answer can be changed after it was locked in"
+        if not feedback.text_content():
+            yield "there is no feedback"
+        elif not lock.count():
+            said = set()
+            for radio in radios:
+                radio.press("Space")
+                said.add(feedback.text_content())
+            if not any("Right" in words for words in said) or len(said) < 2:
+                yield "the feedback doesn't tell right from wrong"
+
+
+def focused(control):
+    return control.evaluate("control => control === document.activeElement")
+
+
+def contrasts(page):
+    """The contrast ratio (WCAG 2) of every piece of text in figures and questions, as (text, ratio)."""
+    found = page.evaluate(
+        """() => {
+          const texts = [];
+          for (const node of document.querySelectorAll(".live-figure *, .practice-card *")) {
+            const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+            if (!own || !node.checkVisibility() || node.ariaDisabled === "true") continue;
+            let ground = node;
+            const paper = () => getComputedStyle(ground).backgroundColor;
+            while (paper() === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+            texts.push([node.textContent, getComputedStyle(node).color, paper()]);
+          }
+          return texts;
+        }"""
+    )
+    return [(text, contrast(ink, paper)) for text, ink, paper in found]
+
+
+def contrast(ink, paper):
+    dark, light = sorted((luminance(ink), luminance(paper)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    """Relative luminance of a CSS colour such as "rgb(31, 35, 40)" (WCAG 2)."""
+    channels = [int(part) / 255 for part in colour[4:-1].split(", ")]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

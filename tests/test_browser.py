@@ -1,0 +1,279 @@
+"""Every lesson in JupyterLab, in a real browser: opened, run from the menu, and every control worked.
+
+Where there is no Chromium the tests say so and are skipped; under CI they have to run.
+"""
+
+import os
+import re
+from base64 import b64decode
+from io import BytesIO
+
+import nbformat
+import numpy as np
+import page_checks
+import pytest
+from lab import CHECKOUT, Lab, chromium
+from PIL import Image
+
+LESSONS = sorted(path.name for path in (CHECKOUT / "notebooks").glob("*.ipynb"))
+IMPORTS = """
+import numpy as np
+from helpers import controls, practice
+from helpers.explore import explore
+x = np.linspace(-2, 2, 50)
+"""
+SOUND = """
+def scene(fig):
+    left, right = fig.subplots(1, 2)
+    line, = left.plot(x, x)
+    left.set(xlim=(-2, 2), ylim=(-8, 8), xlabel="x", ylabel="y")
+    dots, = right.plot([], [], "o")
+    right.set(xlim=(-1, 21), ylim=(0, 4), xlabel="step", ylabel="loss")
+
+    def update(k, steps, shape, dashed):
+        line.set_ydata(k * (x if shape == "line" else x**2))
+        line.set_linestyle("--" if dashed else "-")
+        dots.set_data(range(steps + 1), 3.0 / np.arange(1, steps + 2))
+        return f"The slope is {k:.2f} after {steps} steps.", f"y = {k:.2f} · x"
+
+    return update
+
+explore(scene,
+        k=controls.slider("slope k", -3, 3, 0.25, at=1, marks={"limit": 1.9}),
+        steps=controls.int_slider("steps", 0, 20, at=3, play=True),
+        shape=controls.choice("shape", {"straight": "line", "bent": "parabola"}),
+        dashed=controls.toggle("dashed"),
+        presets={"flat": dict(k=0), "steep": dict(k=2.1, steps=20), "bent": dict(shape="parabola")})
+"""
+QUESTIONS = (
+    """
+practice.predict("Is the line steeper?", ["yes", "no", "it can't be told"], "yes", "The slope is larger.")
+""",
+    """
+practice.quiz(
+    practice.question("What is 1 + 1?", ["2", "3"], "2", "Counting shows it."),
+    practice.question("What is 2 · 3?", {"5": "That is the sum.", "6": ""}, "6", "Three pairs."))
+""",
+)
+RAISES_AT_THE_END = """
+def scene(fig):
+    line, = fig.subplots().plot(x, x)
+
+    def update(k):
+        if k == 3:
+            raise ValueError("the slope is too steep")
+        line.set_ydata(k * x)
+        return f"The slope is {k:.2f}."
+
+    return update
+
+explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1, play=True), presets={"flat": dict(k=0)})
+"""
+FORGETS_A_CONTROL = """
+def scene(fig):
+    line, = fig.subplots().plot(x, x)
+
+    def update(k, b):
+        line.set_ydata(k * x)
+        return f"The slope is {k:.2f}."
+
+    return update
+
+explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1), b=controls.slider("offset b", 0, 3, 0.5, at=1),
+        presets={"flat": dict(k=0)})
+"""
+JUMPS = """
+def scene(fig):
+    line, = fig.subplots().plot(x, x)
+
+    def update(k):
+        line.set_ydata(k * x)
+        return f"The slope is {k:.2f}." + 40 * " And so on and on." * (k == 3)
+
+    return update
+
+explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1), presets={"flat": dict(k=0)})
+"""
+
+
+def write(path, *cells):
+    book = nbformat.v4.new_notebook()
+    book.cells = [nbformat.v4.new_code_cell(cell.strip()) for cell in [IMPORTS, *cells]]
+    book.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "name": "python3"}
+    nbformat.write(book, path)
+    return path
+
+
+def live_figures(path):
+    """How many cells of a notebook end in a live figure."""
+    code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    return sum(bool(re.search(r"^explore\(", source, re.MULTILINE)) for source in code)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    if chromium() is None:
+        reason = "There is no Chromium or Chrome on this machine, so nothing was tried in a browser."
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("notebooks")
+    books = [
+        write(folder / "sound.ipynb", SOUND, *QUESTIONS),
+        write(folder / "broken.ipynb", RAISES_AT_THE_END, FORGETS_A_CONTROL, JUMPS),
+        write(folder / "stopped.ipynb", "1 / 0"),
+    ]
+    with Lab(books) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="module")
+def sound(lab):
+    """The sound notebook, opened and run: what is tried on it has to leave it in order."""
+    with lab.open("sound.ipynb") as lesson:
+        lesson.run()
+        yield lesson
+
+
+@pytest.mark.parametrize("name", [*LESSONS, "sound.ipynb"])
+def test_lesson_runs_and_every_control_works(lab, name):
+    with lab.open(name) as lesson:
+        lesson.run()
+        assert len(lesson.figures()) == live_figures(lab.folder / "course" / "notebooks" / name)
+        assert page_checks.defects(lesson) == []
+
+
+def test_a_broken_figure_is_found(lab):
+    with lab.open("broken.ipynb") as lesson:
+        lesson.run()
+        assert lesson.errors() == []  # nothing shows until a slider is moved: running the cells is not enough
+        raises, forgets, jumps = lesson.figures()
+        told = "\n".join(page_checks.figure_defects(lesson, raises))
+        assert "End on “slope k”: it shows “ValueError: the slope is too steep." in told
+        assert page_checks.figure_defects(lesson, forgets) == ["“offset b” shows the same at both ends"]
+        told = page_checks.figure_defects(lesson, jumps)
+        assert told[0].startswith("End on “slope k”: heights of figure and page went from")
+
+
+def test_a_cell_that_raises_is_found(lab):
+    with lab.open("stopped.ipynb") as lesson:
+        lesson.run()
+        assert "ZeroDivisionError" in lesson.errors()[0]
+
+
+def test_an_error_stands_in_place_and_the_controls_live_on(lab):
+    with lab.open("broken.ipynb") as lesson:
+        lesson.run()
+        figure = lesson.figures()[0]
+        slider, height = figure.sliders[0], figure.card.bounding_box()["height"]
+        start = figure.pixels()
+        figure.press(slider, "End")
+        assert figure.trouble.startswith("ValueError: the slope is too steep. It came up in update, line")
+        assert figure.card.get_by_role("alert").is_visible()
+        assert figure.card.bounding_box()["height"] == height
+        figure.press(slider, "ArrowLeft")
+        assert (figure.trouble, figure.caption) == ("", "The slope is 2.75.")
+        assert figure.pixels() != start
+        figure.click(figure.plays[0])
+        figure.quiet()
+        assert figure.trouble.startswith("ValueError")
+        assert figure.plays[0].get_attribute("aria-label") == "play slope k"  # it runs no more
+
+
+def test_two_hundred_moves_at_once_end_at_the_last(sound):
+    figure = sound.figures()[0]
+    slider = figure.sliders[0]
+    figure.put(slider, 17)
+    expected = figure.caption, figure.pixels()
+    figure.press(slider, "Home")
+    slider.evaluate(
+        """async (input) => {
+          for (let move = 0; move < 200; move++) {
+            input.value = move === 199 ? 17 : (7 * move) % 25;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+            if (move % 10 === 9) await new Promise((done) => setTimeout(done, 5));
+          }
+        }"""
+    )
+    figure.quiet()
+    assert (figure.caption, figure.pixels(), slider.input_value()) == (*expected, "17")
+    answers = figure.answers()
+    sound.page.wait_for_timeout(500)
+    assert figure.answers() == answers  # nothing was left under way
+    assert sound.errors() == []
+
+
+def test_no_blank_frame_is_painted_during_a_drag(sound):
+    """What the browser paints, as it paints it, while a thumb goes to and fro."""
+    figure, painted = sound.figures()[0], []
+    figure.card.scroll_into_view_if_needed()
+    box = figure.picture.bounding_box()
+    tape = sound.page.context.new_cdp_session(sound.page)
+
+    def keep(frame):
+        painted.append(frame["data"])
+        tape.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    tape.on("Page.screencastFrame", keep)
+    tape.send("Page.startScreencast", {"format": "jpeg", "quality": 70})
+    for start, end in ((0, 1), (1, 0), (0, 1)):
+        figure.drag(figure.sliders[0], start, end)
+    tape.send("Page.stopScreencast")
+    assert len(painted) > 10
+    area = [box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]]
+    for frame in painted:
+        picture = np.asarray(Image.open(BytesIO(b64decode(frame))).crop(area).convert("L"))
+        assert np.ptp(picture) > 100  # dark lines on white: there is a picture
+
+
+def test_the_play_button_pauses_and_starts_over(sound):
+    figure = sound.figures()[0]
+    slider, play = figure.sliders[1], figure.plays[0]
+    figure.press(slider, "End")
+    figure.click(play)  # from the last stop it starts over
+    assert int(slider.input_value()) < 20
+    assert play.get_attribute("aria-label") == "pause steps"
+    figure.click(play)
+    figure.quiet()
+    stopped = slider.input_value()
+    assert int(stopped) < 20
+    assert play.get_attribute("aria-label") == "play steps"
+    sound.page.wait_for_timeout(200)
+    assert slider.input_value() == stopped
+
+
+def test_letters_typed_on_a_control_are_no_commands_to_the_notebook(sound):
+    cells = sound.page.locator(".jp-Notebook .jp-Cell").count()
+    figure = sound.figures()[0]
+    for control in [figure.sliders[0], figure.toggles[0], figure.presets[0], figure.choices[0]]:
+        for key in "ddabx":
+            control.press(key)
+    radio = sound.page.locator(".practice-card input").first
+    for key in "ddabx":
+        radio.press(key)
+    assert sound.page.locator(".jp-Notebook .jp-Cell").count() == cells
+
+
+def test_dark_theme_and_high_density_screen(lab):
+    with lab.open("sound.ipynb", dark=True, ratio=2) as lesson:
+        lesson.run()
+        assert lesson.page.locator('body[data-jp-theme-light="false"]').count() == 1
+        figure = lesson.figures()[0]
+        figure.press(figure.sliders[0], "End")
+        natural, shown = figure.picture.evaluate("picture => [picture.naturalWidth, picture.width]")
+        assert natural == 2 * shown == 1800
+        assert figure.card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 255, 255)"
+        ratios = page_checks.contrasts(lesson.page)
+        assert len(ratios) > 15
+        assert [(text, round(ratio, 2)) for text, ratio in ratios if ratio < 4.5] == []
+
+
+def test_a_restarted_kernel_is_named(lab):
+    with lab.open("sound.ipynb") as lesson:
+        lesson.run()
+        lesson.restart()
+        figure = lesson.figures()[0]
+        figure.press(figure.sliders[0], "End")
+        assert figure.trouble.startswith("The kernel has not answered yet.")
+        lesson.run()
+        figure = lesson.figures()[0]
+        figure.press(figure.sliders[0], "End")
+        assert (figure.trouble, figure.caption) == ("", "The slope is 3.00 after 3 steps.")

@@ -1,0 +1,101 @@
+"""One list of dependencies, and what is made from it: the lock, the conda route, the table, the workflow."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+NEEDED = [
+    Requirement(text)
+    for text in [
+        *PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["test"],
+    ]
+]
+PLATFORMS = [
+    {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
+    {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
+    {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+]
+
+
+def entries():
+    """The lock as (requirement, its hash options)."""
+    for line in LOCK.replace("\\\n", " ").splitlines():
+        requirement, *options = re.split(r"\s+(?=--)", line.strip())
+        yield Requirement(requirement), options
+
+
+def test_every_entry_is_one_version_with_its_hashes():
+    for requirement, options in entries():
+        assert re.fullmatch(r"==[\w.!+]+", str(requirement.specifier)), requirement
+        assert options, f"{requirement} has no hash"
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", option) for option in options), requirement
+
+
+def test_the_lock_holds_no_address():
+    assert "://" not in LOCK
+    assert not any(requirement.url for requirement, _ in entries())
+    assert not re.findall(r"\b[\w-]+\.(?:com|org|net|io|dev|cloud)\b", LOCK)
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("platform", PLATFORMS, ids=lambda platform: platform["sys_platform"])
+def test_the_lock_answers_every_requirement_on(python, platform):
+    here = {"python_version": python, "python_full_version": python + ".0", "implementation_name": "cpython"}
+    here |= platform
+    locked = {}
+    for requirement, _ in entries():
+        if requirement.marker is None or requirement.marker.evaluate(here):
+            name = canonicalize_name(requirement.name)
+            assert name not in locked, f"{name} has two versions here"
+            locked[name] = str(requirement.specifier).removeprefix("==")
+    for needed in NEEDED:
+        assert needed.specifier.contains(locked[canonicalize_name(needed.name)]), needed
+
+
+def test_the_pythons_are_those_that_start_accepts():
+    accepted = SpecifierSet(PROJECT["project"]["requires-python"])
+    versions = {f"3.{minor}": accepted.contains(f"3.{minor}.5") for minor in range(9, 16)}
+    oldest, newest = re.search(
+        r"^OLDEST, NEWEST = \((\d+, \d+)\), \((\d+, \d+)\)$", (ROOT / "start.py").read_text("utf-8"), re.M
+    ).groups()
+    held = [version for version, holds in versions.items() if holds]
+    assert held == ["3.11", "3.12", "3.13"]
+    assert [held[0], held[-1]] == [oldest.replace(", ", "."), newest.replace(", ", ".")]
+
+
+def test_no_second_lock():
+    assert not (ROOT / "uv.lock").exists(), "uv.lock holds addresses: remove it"
+
+
+def test_conda_follows_pyproject():
+    assert yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8")) == {
+        "name": PROJECT["project"]["name"],
+        "channels": ["conda-forge"],
+        "dependencies": ["python=3.12", "pip", {"pip": ["-e .[test]"]}],
+    }
+
+
+@pytest.mark.parametrize("name", sorted({needed.name for needed in NEEDED}))
+def test_the_readme_gives_a_reason_for(name):
+    rows = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if "|" in line]
+    assert any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", row) for row in rows), name
+
+
+def test_the_workflow_may_only_read_and_runs_what_was_reviewed():
+    text = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+    actions = re.findall(r"uses:(.*)", text)
+    assert actions
+    for action in actions:
+        assert re.fullmatch(r" [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action

@@ -1,0 +1,76 @@
+"""Every loss in `losses` beside its derivative: found by name, checked by finite differences of scipy.
+
+A new loss is covered as soon as it stands in `losses`: `name(y_true, y_pred, …)`, `name_grad` with the same
+arguments. A loss for other inputs than real numbers adds its sample to SAMPLES.
+"""
+
+import inspect
+
+import numpy as np
+import pytest
+from scipy.differentiate import derivative
+
+from helpers import losses
+
+FUNCTIONS = {
+    name: function
+    for name, function in inspect.getmembers(losses, inspect.isfunction)
+    if function.__module__ == losses.__name__ and not name.startswith("_")
+}
+NO_GRADIENT = set()  # losses that have none
+PAIRS = sorted(name for name in FUNCTIONS if not name.endswith("_grad") and name not in NO_GRADIENT)
+
+
+def real_numbers():
+    """Random pairs of every size, and special ones: equal, zero, one apart, far apart."""
+    rng = np.random.default_rng(0)
+    scales = np.repeat([0.1, 1, 30], 20)
+    special = np.array([(0, 0), (2, 2), (-3, -3), (0, 1), (1, 0), (2, 1), (-1, 1), (0, 0.5), (100, -100)])
+    y_true, y_pred = np.concatenate([rng.normal(size=(60, 2)) * scales[:, None], special]).T
+    return y_true, y_pred
+
+
+SAMPLES = {}  # name → function that answers (y_true, y_pred), where these are not any real numbers
+
+
+def slope(loss, y_true, y_pred, direction):
+    """Derivative by scipy: from the left (−1), from both sides (0) or from the right (1)."""
+    answer = derivative(
+        lambda p, t: loss(*np.broadcast_arrays(t, p)),
+        y_pred,
+        args=(y_true,),
+        initial_step=1e-3,
+        step_direction=direction,
+        tolerances=dict(atol=1e-8, rtol=1e-8),
+    )
+    return answer.df
+
+
+def test_there_is_something_to_check():
+    assert {"squared", "absolute"} <= set(PAIRS)
+
+
+def test_values_and_gradients_come_in_pairs():
+    gradients = {name.removesuffix("_grad") for name in FUNCTIONS if name.endswith("_grad")}
+    assert gradients == set(PAIRS)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_gradient_takes_the_arguments_of_its_loss(name):
+    assert inspect.signature(FUNCTIONS[name]) == inspect.signature(FUNCTIONS[name + "_grad"])
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_gradient_is_the_slope_of_its_loss(name):
+    """The two one-sided slopes are the gradient; at a kink, where they differ, it is between them."""
+    loss, grad = FUNCTIONS[name], FUNCTIONS[name + "_grad"]
+    y_true, y_pred = SAMPLES.get(name, real_numbers)()
+    analytic = grad(y_true, y_pred)
+    assert analytic.shape == y_pred.shape
+    sides = np.stack([slope(loss, y_true, y_pred, direction) for direction in (-1, 1)])
+    assert np.isfinite(sides).all()
+    margin = 1e-6 * np.maximum(1, np.abs(sides).max(axis=0))
+    assert (analytic >= sides.min(axis=0) - margin).all()
+    assert (analytic <= sides.max(axis=0) + margin).all()
+    kinks = np.ptp(sides, axis=0) > 2 * margin
+    assert kinks.mean() < 0.2, "the sample lies on kinks nearly everywhere, and so says nothing"

@@ -1,0 +1,97 @@
+"""Linear regression against scikit-learn, scipy, sympy and hand calculation."""
+
+import numpy as np
+import pytest
+import sympy
+from scipy import optimize
+from sklearn.linear_model import LinearRegression
+
+from helpers import datasets, descent, regression
+
+
+@pytest.fixture
+def problem():
+    rng = np.random.default_rng(2)
+    return rng.normal(size=3), rng.normal(size=(20, 3)), rng.normal(size=20)
+
+
+def test_the_line_equals_sympy():
+    xs, ys = [1, 2, 4], [3, 5, 4]
+    k, b = sympy.symbols("k b")
+    loss = sum((y - (k * x + b)) ** 2 for x, y in zip(xs, ys, strict=True)) / sympy.Integer(3)
+    at = {k: sympy.Rational(3, 2), b: -1}
+    X = regression.with_bias(xs)
+    w = [1.5, -1]
+    assert regression.mse(w, X, ys) == pytest.approx(float(loss.subs(at)), rel=1e-14)
+    exact = [float(loss.diff(s).subs(at)) for s in (k, b)]
+    np.testing.assert_allclose(regression.mse_grad(w, X, ys), exact, rtol=1e-14)
+    np.testing.assert_allclose(
+        regression.mse_hessian(X), np.array(sympy.hessian(loss, (k, b)), float), rtol=1e-14
+    )
+    solution = sympy.solve([loss.diff(k), loss.diff(b)], [k, b])
+    np.testing.assert_allclose(regression.least_squares(X, ys), [float(solution[k]), float(solution[b])])
+
+
+def test_gradient_and_hessian_equal_scipy(problem):
+    w, X, y = problem
+    numeric = optimize.approx_fprime(w, lambda w: np.mean((y - X @ w) ** 2))
+    np.testing.assert_allclose(regression.mse_grad(w, X, y), numeric, rtol=1e-5, atol=1e-6)
+    rows = optimize.approx_fprime(w, lambda w: -2 * X.T @ (y - X @ w) / 20)
+    np.testing.assert_allclose(regression.mse_hessian(X), rows, rtol=1e-5, atol=1e-6)
+
+
+def test_least_squares_equals_scikit_learn_on_real_data():
+    diabetes = datasets.load_diabetes()
+    model = LinearRegression().fit(diabetes.X, diabetes.y)
+    w = regression.least_squares(regression.with_bias(diabetes.X), diabetes.y)
+    np.testing.assert_allclose(w, [*model.coef_, model.intercept_], rtol=1e-9)
+
+
+def test_descent_ends_at_the_closed_form(problem):
+    _, X, y = problem
+    eta = 0.9 * descent.largest_stable_rate(regression.mse_hessian(X))
+    run = descent.descend(lambda w: regression.mse_grad(w, X, y), np.zeros(3), eta, 2000, tol=1e-10)
+    assert run.stopped == "gradient smaller than tol"
+    np.testing.assert_allclose(run.end, LinearRegression(fit_intercept=False).fit(X, y).coef_, rtol=1e-8)
+
+
+def test_the_hessian_of_standardised_columns_is_symmetric():
+    diabetes = datasets.load_diabetes()
+    X = regression.with_bias(datasets.Scaler.fit(diabetes.X).transform(diabetes.X))
+    assert descent.largest_stable_rate(regression.mse_hessian(X)) > 0
+
+
+def test_with_bias():
+    np.testing.assert_array_equal(regression.with_bias([[1, 2], [3, 4]]), [[1, 2, 1], [3, 4, 1]])
+    assert regression.with_bias([7]).tolist() == [[7, 1]]
+
+
+@pytest.mark.parametrize(
+    ("X", "column"),
+    [
+        ([[1, 2, 1], [2, 4, 0], [3, 6, 5]], 1),
+        ([[1, 5, 1], [1, 6, 1], [1, 7, 1]], 2),
+        ([[0, 5], [0, 6], [0, 7]], 0),
+        ([[1, 5, 1], [1, 6, 2]], 2),
+    ],
+)
+def test_rank_deficiency_is_named(X, column):
+    with pytest.raises(ValueError, match=f"remove column {column}, which is a combination"):
+        regression.least_squares(X, np.ones(len(X)))
+
+
+def test_shapes_that_do_not_fit_are_named(problem):
+    w, X, y = problem
+    for function in (regression.mse, regression.mse_grad):
+        with pytest.raises(ValueError, match="X has 3 columns and w has 2 numbers"):
+            function(w[:2], X, y)
+        with pytest.raises(ValueError, match="X has 20 rows and y has 5"):
+            function(w, X, y[:5])
+        with pytest.raises(ValueError, match="y must be a vector"):
+            function(w, X, y[:, None])
+        with pytest.raises(ValueError, match=r"X must be a table of shape \(n, p\)"):
+            function(w, X[:, 0], y)
+    with pytest.raises(ValueError, match="X has 20 rows and y has 5"):
+        regression.least_squares(X, y[:5])
+    with pytest.raises(ValueError, match="y must be a vector"):
+        regression.least_squares(X, y[:, None])

@@ -1,0 +1,123 @@
+"""The page's part of the bench: presses of a key and drags of the mouse in JupyterLab, as a person sees them.
+
+One notebook holds the live figure, the same figure with interact, and the echo, in one page with one kernel. All
+three are watched in the same way, by a look at the page at the start of each frame that the browser paints: a picture
+counts when it is attached and loaded, a number when the text has changed. So all three times run from the browser's
+own time stamp of the key press to the frame that paints the answer, and all three are rounded up to the next frame of
+the screen, 17 ms apart. For interact this is generous: its picture may still have to be decoded when it counts, ours
+has been decoded before it is attached; its words are not shown at all; and what never changes in its picture's
+mathematics is worked out once.
+"""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+from lab import Lab
+
+HERE = Path(__file__).parent
+KINDS = ["live", "interact", "echo"]
+ANSWER = 5000  # milliseconds after which a press counts as lost
+REST = 150  # milliseconds of quiet after each answer
+DRAG = 2.0  # seconds
+
+
+class Bench:
+    """A JupyterLab server with pages of measured figures, driven by a thread of its own.
+
+    Playwright wants one thread for each browser, and two servers have to stand side by side to be measured in turn.
+
+    pages    notebook file → device pixels for each CSS pixel
+    config   the server's settings; without it the server is as it comes
+    """
+
+    def __init__(self, pages, config=None):
+        self._pages, self._config = pages, config
+        self._thread = ThreadPoolExecutor(1)
+
+    def __enter__(self):
+        self._do(self._open)
+        return self
+
+    def __exit__(self, *_):
+        self._do(self._stack.close)
+        self._thread.shutdown()
+
+    def _do(self, what, *args):
+        return self._thread.submit(what, *args).result()
+
+    def _open(self):
+        self._stack = ExitStack()
+        lab = self._stack.enter_context(Lab([*self._pages, HERE / "bench_rivals.py"], self._config))
+        self._lessons = {}
+        for file, ratio in self._pages.items():
+            lesson = self._stack.enter_context(lab.open(file.name, ratio=ratio, size=(1400, 1900)))
+            lesson.run()
+            lesson.page.evaluate((HERE / "bench.js").read_text(encoding="utf-8"))
+            self._lessons[file] = lesson
+
+    def press(self, file, kind, label, key):
+        """Milliseconds from the press of a key on a slider to the frame with its answer."""
+        return self._do(self._press, self._lessons[file].page, kind, label, key)
+
+    def drag(self, file, kind, label):
+        """A drag of two seconds, twice there and back: (frames shown, milliseconds to the last, blank frames)."""
+        return self._do(self._drag, self._lessons[file].page, kind, label)
+
+    def width(self, file):
+        """How many pixels wide the live figure's picture is."""
+        return self._do(
+            self._lessons[file].page.evaluate, "document.querySelector('.live-screen img').naturalWidth"
+        )
+
+    def _press(self, page, kind, label, key):
+        thumb(page, kind, label).focus()
+        page.evaluate("kind => bench.watch(kind)", kind)
+        page.keyboard.press(key)
+        page.wait_for_timeout(REST)
+        page.wait_for_function("() => bench.notes().frames.length", polling=REST, timeout=ANSWER)
+        page.wait_for_timeout(REST)
+        notes = page.evaluate("bench.notes()")
+        return notes["frames"][0] - notes["keydown"]
+
+    def _drag(self, page, kind, label):
+        thumb(page, kind, label).press("Home")
+        page.wait_for_timeout(4 * REST)
+        page.evaluate("kind => bench.watch(kind)", kind)
+        start = page.evaluate("bench.picture()")
+        left, right, y = track(page, kind, label)
+        page.mouse.move(left, y)
+        page.mouse.down()
+        begin = time.perf_counter()
+        while (done := (time.perf_counter() - begin) / DRAG) < 1:
+            there = 1 - abs(1 - 4 * done % 2)
+            page.mouse.move(left + there * (right - left), y)
+            time.sleep(0.004)
+        page.mouse.move(left, y)
+        page.mouse.up()
+        page.wait_for_timeout(8 * REST)
+        notes = page.evaluate("bench.notes()")
+        if page.evaluate("bench.picture()") != start:
+            raise AssertionError(f"After a drag, the picture of {kind} is not that of its slider's place.")
+        during = [frame for frame in notes["frames"] if notes["pointerdown"] <= frame <= notes["pointerup"]]
+        return len(during), max(0, notes["frames"][-1] - notes["pointerup"]), notes["blank"]
+
+
+def thumb(page, kind, label):
+    """What takes the keys of a slider."""
+    if kind == "live":
+        return page.locator(".live-figure").get_by_label(label, exact=True)
+    box = page.locator(".bench-echo" if kind == "echo" else ".widget-interact .widget-inline-hbox")
+    return (box if kind == "echo" else box.filter(has_text=label)).locator(".noUi-handle")
+
+
+def track(page, kind, label):
+    """Where the middle of a thumb can be: (left end, right end, height), in CSS pixels."""
+    box = thumb(page, kind, label).bounding_box()
+    y = box["y"] + box["height"] / 2
+    if kind == "live":
+        return box["x"] + 8, box["x"] + box["width"] - 8, y
+    left = box["x"] + box["width"] / 2
+    whole = page.locator(".widget-interact .widget-inline-hbox").filter(has_text=label).locator(".noUi-base")
+    return left, left + whole.bounding_box()["width"], y
