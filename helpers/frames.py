@@ -66,6 +66,7 @@ class Frames:
         self._frozen_view = _view(self.figure)
         self._children = {axes: axes.get_children() for axes in self.figure.axes}
         self._parts = {child: child.findobj() for children in self._children.values() for child in children}
+        self._outside = [a for a in self.figure.get_children() if a not in self._children and a is not self.figure.patch]
         self._moved &= self._parts.keys()
         self._simple = all(axes.name == "rectilinear" for axes in self.figure.axes) and not any(
             a.bbox.overlaps(b.bbox) for a, b in combinations(self.figure.axes, 2)
@@ -91,10 +92,11 @@ class Frames:
         over the frame, which a full redraw puts on top.
         """
         self._over = []
-        for children in self._children.values():
-            ordered = sorted(children, key=lambda artist: artist.zorder)
+        for axes, children in self._children.items():
+            ordered = _drawn(axes, children)
             first = next((i for i, artist in enumerate(ordered) if artist in self._moved), len(ordered))
             self._over += ordered[first:]
+        self._over += self._outside  # texts and legends of the figure lie above all axes
         hidden = [artist for artist in self._over if not artist.get_animated()]
         for artist in hidden:
             artist.set_animated(True)  # matplotlib's own way to leave an artist out of a draw
@@ -117,9 +119,22 @@ def _chunk(kind, content):
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
+def _drawn(axes, children):
+    """The children that matplotlib draws after the ground of the axes, in its order."""
+    unseen = {axes.patch}
+    if not axes.axison:
+        unseen |= {axes.xaxis, axes.yaxis}
+    if not (axes.axison and axes.get_frame_on()):
+        unseen |= set(axes.spines.values())
+    return sorted((artist for artist in children if artist not in unseen), key=lambda artist: artist.zorder)
+
+
 def _view(figure):
-    """All that moves the axes themselves, and so every artist in them."""
+    """All that moves the axes themselves, and so every artist in them, or changes what lies above what."""
     return [
-        (a, a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale(), a.get_visible(), tuple(a.get_position().bounds))
+        (
+            *(a, a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale(), a.get_position().bounds),
+            *(a.get_visible(), a.axison, a.get_frame_on(), [child.zorder for child in a.get_children()]),
+        )
         for a in figure.axes
     ]

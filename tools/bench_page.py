@@ -34,10 +34,14 @@ class Bench:
 
     def __init__(self, pages, config=None):
         self._pages, self._config = pages, config
-        self._thread = ThreadPoolExecutor(1)
+        self._thread, self._stack = ThreadPoolExecutor(1), ExitStack()
 
     def __enter__(self):
-        self._do(self._open)
+        try:
+            self._do(self._open)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_):
@@ -48,7 +52,6 @@ class Bench:
         return self._thread.submit(what, *args).result()
 
     def _open(self):
-        self._stack = ExitStack()
         lab = self._stack.enter_context(Lab([*self._pages, HERE / "bench_rivals.py"], self._config))
         self._lessons = {}
         for file, ratio in self._pages.items():
