@@ -90,6 +90,14 @@ def int_slider(label, low, high, at, *, play=False, marks=None):
     return _numbers(label, list(range(low, high + 1)), at, play, marks)
 
 
+def stops(label, values, at, *, marks=None):
+    """A slider whose stops are these numbers, in rising order: where something was computed beforehand."""
+    values = [float(value) for value in values]
+    if len(values) < 2 or sorted(set(values)) != values:
+        raise ValueError(f"'{label}': the stops of a slider are two or more numbers in rising order.")
+    return _numbers(label, values, float(at), play=False, marks=marks)
+
+
 def choice(label, options, at=None):
     """One of several: `options` maps the words on the page to values. Without `at` the first is chosen at the start."""
     texts, values = tuple(options), tuple(options.values())

@@ -107,11 +107,8 @@ function render({ model, el }) {
   const formula = element("div", { class: "live-formula", role: "note", "aria-label": "formula" });
   const caption = element("figcaption", { "aria-live": "polite" });
   const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption);
-  for (const control of card.querySelectorAll("input, select, button")) {
-    control.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys, and "d d" deletes the cell
-  }
   card.style.maxWidth = `${width + 34}px`;
-  // JupyterLab would take the arrow keys for itself and go to the next cell.
+  // JupyterLab would take the arrow keys to go to the next cell, and "d d" to delete this one.
   for (const control of card.querySelectorAll("input, select, button")) control.dataset.lmSuppressShortcuts = "true";
   el.append(card);
 
@@ -161,30 +158,31 @@ function render({ model, el }) {
     show(state);
   }
 
-  let latest = 0;
+  let [begun, shown] = [0, 0]; // an older picture that is ready later must not replace a newer one
   async function show(state) {
-    const order = ++latest;
+    const order = ++begun;
     if (state.error) {
+      shown = order;
       stop();
       say(state.error);
       return;
     }
     const bytes = model.get("frame");
+    // "sync": a loaded picture is decoded and painted in the frame in which it is attached, never a blank one; to wait
+    // for decode() would do the same one or two frames later.
     const next = element("img", { width, height, alt: state.caption, decoding: "sync" });
     next.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
-    await next.decode(); // a picture that is not decoded yet would show as a blank frame
-    if (order === latest) {
-      picture.replaceWith(next);
-      URL.revokeObjectURL(picture.src);
-      picture = next;
-      caption.textContent = state.caption;
-      formula.textContent = state.formula;
-      say("");
-      keepHeight();
-      showing?.();
-    } else {
-      URL.revokeObjectURL(next.src);
-    }
+    await new Promise((loaded, failed) => Object.assign(next, { onload: loaded, onerror: failed }));
+    if (order < shown) return URL.revokeObjectURL(next.src);
+    shown = order;
+    picture.replaceWith(next);
+    URL.revokeObjectURL(picture.src);
+    picture = next;
+    caption.textContent = state.caption;
+    formula.textContent = state.formula;
+    say("");
+    keepHeight();
+    showing?.();
   }
 
   // The page must not jump when a caption wraps to one line more: the height only ever grows, to that of the longest

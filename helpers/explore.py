@@ -18,17 +18,17 @@ plain text: they stand in the page, where they can be read aloud, copied and com
 
 import textwrap
 import traceback
-from io import BytesIO
 from pathlib import Path
 
 import anywidget
 import matplotlib.style
+import numpy as np
 import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.controls import Control
-from helpers.frames import DOTS_PER_INCH, Frames
+from helpers.frames import DOTS_PER_INCH, Frames, png
 
 HERE = Path(__file__).parent
 matplotlib.style.use(HERE / "course.mplstyle")
@@ -73,15 +73,16 @@ class LiveFigure(anywidget.AnyWidget):
         self._words(start)
         self.frames = Frames(self.figure)
         self._ratio = 1
-        self._story = {name: self._draw(values) for name, values in self.presets.items()}
-        self._strip = _strip(self._story)
+        story = {name: self._draw(values) for name, values in self.presets.items()}
+        self._strip = _strip(story)
+        self._story = {name: words for name, (*words, _) in story.items()}  # the frames would hold megabytes for ever
         super().__init__()
         self.on_msg(self._on_message)
         self.page = {
             "controls": [_described(control) for control in self.controls.values()],
             "presets": {name: self._positions(values) for name, values in self.presets.items()},
             "size": [round(inches * DOTS_PER_INCH) for inches in size],
-            "captions": [caption for caption, _, _ in self._story.values()],
+            "captions": [caption for caption, _ in self._story.values()],
         }
         self._show(start, answers=0)
 
@@ -145,7 +146,7 @@ class LiveFigure(anywidget.AnyWidget):
         live = super()._repr_mimebundle_(**kwargs)
         live = live[0] if isinstance(live, tuple) else live
         lines = [f"Live figure with {', '.join(control.label for control in self.controls.values())}."]
-        for name, (caption, formula, _) in self._story.items():
+        for name, (caption, formula) in self._story.items():
             lines += [f"{name}: {caption}", *(f"    {line}" for line in formula.splitlines())]
         still = {"text/plain": "\n".join(lines), "image/png": self._strip}
         return {**live, **still}, {"image/png": {"alt": " ".join(lines)}}
@@ -178,9 +179,12 @@ def _strip(story):
     for i, name in enumerate(story):
         left, top = i % columns * cell[0], down - i // columns * cell[1]
         page.text(left / across, (top - 6) / down, name, va="top", fontsize=15, fontweight="bold")
-        page.figimage(frames[i], left, top - head - height, origin="upper")
         for j, text in enumerate(words[i]):
             page.text(left / across, (top - head - height - line * j) / down, text, va="top", fontsize=13.5)
-    file = BytesIO()
-    FigureCanvasAgg(page).print_png(file, metadata={"Software": None})
-    return file.getvalue()
+    canvas = FigureCanvasAgg(page)
+    canvas.draw()
+    sheet = np.asarray(canvas.buffer_rgba())
+    for i, frame in enumerate(frames):
+        top, left = i // columns * cell[1] + head, i % columns * cell[0]
+        sheet[top : top + height, left : left + width] = frame
+    return png(sheet, level=9)

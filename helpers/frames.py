@@ -11,6 +11,11 @@ from itertools import combinations
 import numpy as np
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import Collection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.spines import Spine
+from matplotlib.text import Text
 
 DOTS_PER_INCH = 100  # one dot is one CSS pixel on an ordinary screen
 
@@ -55,12 +60,7 @@ class Frames:
 
     def png(self):
         """The frame as PNG. Unfiltered rows and the fastest compression take a third of the time of a usual writer."""
-        height, width, _ = self.pixels().shape
-        rows = np.zeros((height, 1 + 4 * width), np.uint8)  # PNG wants the number of a filter before each row: 0, none
-        rows[:, 1:] = self.pixels().reshape(height, 4 * width)
-        header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-        parts = (b"IHDR", header), (b"IDAT", zlib.compress(rows, level=1)), (b"IEND", b"")
-        return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
+        return png(self.pixels(), level=1)
 
     def _draw_in_full(self):
         self._frozen_view = _view(self.figure)
@@ -86,17 +86,15 @@ class Frames:
         return None if any(isinstance(a, Axis) or a in ground for a in touched) else touched
 
     def _keep_background(self):
-        """Draws all that lies below the first moving artist of each axes, and keeps it.
+        """Draws all that no moving artist can lie under or over, and keeps it.
 
         What lies above a moving artist is drawn again with it: else a line that crosses the frame of its axes would lie
         over the frame, which a full redraw puts on top.
         """
-        self._over = []
+        self._over, reached = [], []
         for axes, children in self._children.items():
-            ordered = _drawn(axes, children)
-            first = next((i for i, artist in enumerate(ordered) if artist in self._moved), len(ordered))
-            self._over += ordered[first:]
-        self._over += self._outside  # texts and legends of the figure lie above all axes
+            reached += self._draw_again(_drawn(axes, children), [])
+        self._draw_again(self._outside, reached)  # texts and legends of the figure lie above all axes
         hidden = [artist for artist in self._over if not artist.get_animated()]
         for artist in hidden:
             artist.set_animated(True)  # matplotlib's own way to leave an artist out of a draw
@@ -104,6 +102,19 @@ class Frames:
         for artist in hidden:
             artist.set_animated(False)
         self._background = self.canvas.copy_from_bbox(self.figure.bbox)
+
+    def _draw_again(self, ordered, reached):
+        """Notes what is drawn with each frame: what moves, and what lies above a place that one of these reaches.
+
+        Titles mostly are not reached, and stay in the background: text is the dearest thing to draw.
+        """
+        for artist in ordered:
+            moves = artist in self._moved
+            reach = _reach(artist, moves)
+            if moves or (artist.get_visible() and any(reach.overlaps(place) for place in reached)):
+                self._over.append(artist)
+                reached.append(reach)
+        return reached
 
     def _draw_over_background(self):
         self.canvas.restore_region(self._background)
@@ -113,6 +124,16 @@ class Frames:
         for parts in self._parts.values():
             for part in parts:
                 part.stale = False  # an invisible artist is not drawn, and would stay stale for ever
+
+
+def png(pixels, level):
+    """Pixels of shape (height, width, 4), RGBA, as PNG."""
+    height, width, _ = pixels.shape
+    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # PNG wants the number of a filter before each row: 0, none
+    rows[:, 1:] = pixels.reshape(height, 4 * width)
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    parts = (b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
 
 
 def _chunk(kind, content):
@@ -127,6 +148,19 @@ def _drawn(axes, children):
     if not (axes.axison and axes.get_frame_on()):
         unseen |= set(axes.spines.values())
     return sorted((artist for artist in children if artist not in unseen), key=lambda artist: artist.zorder)
+
+
+def _reach(artist, moves):
+    """A box, in pixels, outside which the artist draws nothing; if it moves, wherever it goes."""
+    point = artist.figure.dpi / 72
+    if isinstance(artist, Line2D | Collection | Patch) and artist.get_clip_on() and artist.get_clip_box():
+        return artist.get_clip_box().padded(1)
+    if isinstance(artist, Spine) and not moves:
+        return artist.get_window_extent().padded((1 + artist.get_linewidth()) * point)
+    arrow = getattr(artist, "arrow_patch", None)
+    if isinstance(artist, Text) and not (moves or arrow or artist.get_bbox_patch() or artist.get_path_effects()):
+        return artist.get_window_extent().padded(2 * point)  # slanted letters stand out of their line a little
+    return artist.figure.bbox
 
 
 def _view(figure):

@@ -13,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Polygon
 
 matplotlib.style.use(Path(__file__).parent / "course.mplstyle")
 
@@ -46,8 +46,13 @@ class Picture:
 
 def figure(columns=1, size=(9, 4)):
     """A figure with panels side by side, sharp on a high-density screen: (figure, axes), as from `subplots`."""
-    fig = Figure(figsize=size, dpi=200)
+    fig = canvas(size)
     return fig, fig.subplots(1, columns)
+
+
+def canvas(size=(9, 4)):
+    """An empty figure, for panels of unequal kinds."""
+    return Figure(figsize=size, dpi=200)
 
 
 def picture(fig, caption):
@@ -77,9 +82,23 @@ def level(axes, y, words, *, color=TRUTH):
 
 def spot(axes, x, y, words="", *, color=TRUTH, marker="*", offset=(7, 5)):
     """A place worth knowing, such as an optimum, with its name beside it."""
-    axes.plot([x], [y], marker, color=color, markersize=13 if marker == "*" else 8, markeredgecolor="white")
+    dot(axes, color, marker=marker).set_data([x], [y])
     if words:
         axes.annotate(words, (x, y), offset, color=color, textcoords="offset points", fontweight="bold")
+
+
+def bowl(axes, loss, x, y):
+    """The same loss as a surface, on axes with projection "3d"."""
+    across, along = np.meshgrid(np.linspace(*x, 41), np.linspace(*y, 41))
+    axes.plot_surface(across, along, loss(across, along), cmap=VALLEY, edgecolor=VALLEY_LINE, linewidth=0.3, alpha=0.9)
+    axes.view_init(elev=28, azim=-120)
+    axes.set_zticks([])
+
+
+def dot(axes, color, *, marker="o"):
+    """A dot, or a star with marker "*", that an update moves with `set_data([x], [y])`."""
+    size = 14 if marker == "*" else 10
+    return axes.plot([], [], marker, color=color, markersize=size, markeredgecolor="white", zorder=4)[0]
 
 
 def valley(axes, loss, x, y, *, lowest):
@@ -110,18 +129,66 @@ def ellipses(hessian, heights):
 
 
 def method(axes, name, number, *, label=False):
-    """The curve of one of several methods that are compared: each has its own colour and dash, and its name at hand."""
-    color, style, width = [(MODEL, "-", 1.8), (DATA, "--", 1.8), (STEP, "-.", 1.8), (ERROR, ":", 1.2)][number]
-    (line,) = axes.plot([], [], linestyle=style, color=color, linewidth=width, label=name)
+    """The path or curve of one of several methods that are compared: each has its own colour and dash, and its end.
+
+    `label` names it above the panel. An update moves it with `set_data`.
+    """
+    color, style, width = [(MODEL, "-", 1.8), (DATA, "--", 1.8), (STEP, "-.", 1.8), (ERROR, "-", 0.7)][number]
+    line = Trail(axes, color, style=style, width=width, dots=False, label=name)
     if label:
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
     return line
 
 
 def bars(axes, names, values):
-    """Named horizontal bars around 0."""
-    axes.barh(names, values, color=MODEL, height=0.62)
+    """Named horizontal bars around 0; an update moves each with `set_width`."""
     axes.axvline(0, color=FAINT, linewidth=0.8)
+    return axes.barh(names, values, color=MODEL, height=0.62)
+
+
+def region(axes, color, *, alpha=0.25):
+    """A filled area that an update moves: `set_xy` takes its corners, shape (m, 2)."""
+    return axes.add_patch(Polygon(np.zeros((1, 2)), facecolor=color, edgecolor=color, alpha=alpha, linewidth=1.5))
+
+
+def arrow(axes, color):
+    """An arrow that an update moves with `set_data(x, y, dx, dy)`: from (x, y), as long as (dx, dy)."""
+    return Arrow(axes, color)
+
+
+class Arrow:
+    """The artist of `arrow`."""
+
+    def __init__(self, axes, color):
+        scale = {"angles": "xy", "scale_units": "xy", "scale": 1}
+        self._quiver = axes.quiver([0], [0], [0], [0], color=color, width=0.011, zorder=3, **scale)
+
+    def set_data(self, x, y, dx, dy):
+        self._quiver.set_offsets([[x, y]])
+        self._quiver.set_UVC([dx], [dy])
+
+
+def end_names(axes, names, x):
+    """The names of curves at their left ends, at `x`; `set_heights` puts them beside the curves' first values."""
+    return EndNames(axes, names, x)
+
+
+class EndNames:
+    """The artists of `end_names`."""
+
+    def __init__(self, axes, names, x):
+        self._axes = axes
+        self._texts = [axes.text(x, 0, f"{name}  ", ha="right", va="center", fontsize=9) for name in names]
+
+    def set_heights(self, heights):
+        order, low = np.argsort(heights), -np.inf
+        apart = 0.052 * np.ptp(self._axes.get_ylim())  # a line of text
+        places = np.array(heights, dtype=float)
+        for j in order:
+            places[j] = low = max(places[j], low + apart)
+        places -= np.mean(places - heights)  # pushed up one by one, they are let down together
+        for text, place in zip(self._texts, places, strict=True):
+            text.set_y(place)
 
 
 def trail(axes):
@@ -132,10 +199,10 @@ def trail(axes):
 class Trail:
     """The artists of `trail`."""
 
-    def __init__(self, axes, color=STEP):
-        edge = {"markeredgecolor": "white", "markeredgewidth": 0.8}
-        (self._line,) = axes.plot([], [], "o-", color=color, markersize=4.5, linewidth=1.6, markeredgewidth=0)
-        (self._head,) = axes.plot([], [], "o", color=color, markersize=9, **edge)
+    def __init__(self, axes, color=STEP, *, style="-", width=1.6, dots=True, label=None):
+        steps = {"marker": "o", "markersize": 4.5, "markeredgewidth": 0} if dots else {}
+        (self._line,) = axes.plot([], [], color=color, linestyle=style, linewidth=width, label=label, **steps)
+        (self._head,) = axes.plot([], [], "o", color=color, markersize=9, markeredgecolor="white", markeredgewidth=0.8)
 
     def set_data(self, x, y):
         self._line.set_data(x, y)
@@ -152,17 +219,20 @@ class Squares:
 
     def __init__(self, axes, color):
         self._axes = axes
-        self._patches = PolyCollection([], facecolor=color, edgecolor=color, linewidth=1.1, alpha=0.22, zorder=1.7)
+        self._patches = PolyCollection([], facecolor=color, edgecolor=color, linewidth=1.1, alpha=0.16, zorder=1.7)
         self._sides = PolyCollection([], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=1.8)
         axes.add_collection(self._patches, autolim=False)
         axes.add_collection(self._sides, autolim=False)
 
     def set_data(self, x, y, y_line):
+        self._sides.set_verts(np.stack([[x, y], [x, y_line]]).transpose(2, 0, 1))
+        fits = np.abs(y_line - y) < np.ptp(self._axes.get_ylim())  # a larger square would only hide the others
+        x, y, y_line = x[fits], y[fits], y_line[fits]
         box = self._axes.bbox  # a square on the screen: as many pixels wide as high
         per_x, per_y = box.width / np.ptp(self._axes.get_xlim()), box.height / np.ptp(self._axes.get_ylim())
-        right = x + np.abs(y_line - y) * per_y / per_x
-        self._patches.set_verts(np.stack([[x, y], [x, y_line], [right, y_line], [right, y]]).transpose(2, 0, 1))
-        self._sides.set_verts(np.stack([[x, y], [x, y_line]]).transpose(2, 0, 1))
+        other = x + (y_line - y) * per_y / per_x  # away from a rising line
+        corners = np.stack([[x, y], [x, y_line], [other, y_line], [other, y]])
+        self._patches.set_verts(corners.transpose(2, 0, 1))
 
 
 def cycle(axes, steps):

@@ -18,21 +18,20 @@ def fixed(value, digits=3):
     return f"{value:.{digits}f}".replace("-", "−")
 
 
-def number(value):
-    """A number with four significant digits, thousands apart, for sentences.
+def number(value, digits=4):
+    """A number with so many significant digits, thousands apart, for sentences.
 
-    >>> number(3890.4566), number(0.046596), number(-12), number(29074.48)
-    ('3890', '0.0466', '−12', '29\\u2009070')
+    >>> number(3890.4566), number(0.046596), number(-12), number(29074.48), number(54.97, digits=2)
+    ('3890', '0.0466', '−12', '29\u2009070', '55')
     """
     if value == 0:
         return "0"
     size = math.floor(math.log10(abs(value)))
     if not -5 < size < 7:
         return _scientific(value)
-    rounded = round(value, 3 - size)
-    if abs(rounded) >= 1e4:
-        return f"{rounded:,.0f}".replace(",", "\u2009").replace("-", "−")
-    return f"{rounded:.4g}".replace("-", "−")
+    rounded = round(value, digits - 1 - size)
+    text = f"{rounded:.{digits}g}" if abs(rounded) < 1000 else f"{rounded:,.0f}"
+    return text.replace(",", "\u2009" if abs(rounded) >= 1e4 else "").replace("-", "−")
 
 
 def _scientific(value):

@@ -59,6 +59,16 @@ def static_artists_above_and_below(fig):
 
 
 @quick
+def texts_across_the_edge(fig):
+    axes = axes_of(fig)
+    line = axes.plot(X, X, lw=20, zorder=1)[0]
+    axes.text(0.9, 0.3, "slanted f", style="italic", fontsize=30, rotation=30)
+    axes.text(-0.1, 0.5, r"$\int_0^1 f$", fontsize=25, alpha=0.7)
+    axes.text(0.5, 0.97, "boxed", bbox={"boxstyle": "round", "pad": 1.5, "alpha": 0.5})
+    return [lambda: line.set_ydata(0.5 + 0 * X), lambda: line.set_ydata(1 + 0 * X)]
+
+
+@quick
 def two_that_move_in_turn(fig):
     axes = axes_of(fig)
     low = axes.plot(X, X, lw=9, alpha=0.6)[0]
@@ -89,9 +99,7 @@ def dots_arrows_and_text(fig):
     axes = axes_of(fig)
     dots = axes.scatter(X, X, c=X)
     arrow = axes.annotate("", (0.9, 0.2), (0.1, 0.2), arrowprops={"arrowstyle": "->"})
-    note = axes.annotate(
-        "here", (0.5, 0.5), (20, 30), textcoords="offset points", arrowprops={"arrowstyle": "-"}
-    )
+    note = axes.annotate("here", (0.5, 0.5), (20, 30), textcoords="offset points", arrowprops={"arrowstyle": "-"})
     field = axes.quiver([0.2, 0.5], [0.8, 0.8], [1, 0], [0, 1])
     return [
         lambda: dots.set_offsets(np.column_stack([X, X**2])),
@@ -203,6 +211,17 @@ def inset_axes(fig):
         lambda: line.set_ydata(X / 2),
         lambda: inset.set_xlim(0, 0.5),
         lambda: small.set_ydata(X),
+    ]
+
+
+@any_route
+def clipping_switched_off(fig):
+    axes = axes_of(fig)
+    line = axes.plot(X, X, lw=20, zorder=1)[0]
+    return [
+        lambda: line.set_ydata(1 + 0 * X),
+        lambda: line.set_clip_on(False),
+        lambda: line.set_ydata(1.03 + 0 * X),
     ]
 
 

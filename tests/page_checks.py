@@ -78,9 +78,7 @@ class Walk:
         roles = [("slider", figure.sliders), ("combobox", figure.choices), ("checkbox", figure.toggles)]
         for role, controls in [*roles, ("button", figure.presets + figure.plays)]:
             for control in controls:
-                name = control.evaluate(
-                    "node => node.labels?.[0]?.textContent || node.ariaLabel || node.textContent"
-                )
+                name = control.evaluate("node => node.labels?.[0]?.textContent || node.ariaLabel || node.textContent")
                 if not name or figure.card.get_by_role(role, name=name, exact=True).count() != 1:
                     yield f"a {role} has no accessible name of its own ({name!r})"
         if figure.card.locator("figcaption[aria-live=polite]").count() != 1:

@@ -13,7 +13,8 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 MATHS = {
     *("validate", "losses", "metrics", "calculus", "linalg", "descent", "regression"),
-    *("likelihood", "penalties", "tables", "datasets"),
+    *("likelihood", "penalties", "tables", "datasets", "domain"),
+    *("norms", "quadratic", "few_weights", "constrained", "ridge", "lasso", "updates"),
 }
 PICTURES = {"plots"}
 PAGE = {

@@ -26,9 +26,7 @@ from helpers.controls import int_slider
 LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 RANDOM_STATES = 12
 LONGEST_CAPTION = 260  # characters: three lines under the figure
-GARBAGE = re.compile(
-    r"\b(nan|NaN|inf|None|float64)\b|array\(|[{}]|[−-]0(\.0*)?(?![\d.,])"
-)  # −0.00 among them
+GARBAGE = re.compile(r"\b(nan|NaN|inf|None|float64)\b|array\(|[{}]|[−-]0(\.0*)?(?!\d|[.,]\d)")  # −0.00 among them
 PALETTE = {to_hex(value) for value in vars(plots).values() if isinstance(value, str) and value[:1] == "#"}
 
 
@@ -38,10 +36,7 @@ def states(figure, count, rng):
     yield from (dict(zip(figure.controls, corner, strict=True)) for corner in itertools.product(*ends))
     yield from figure.presets.values()
     for _ in range(count):
-        yield {
-            name: control.values[rng.integers(len(control.values))]
-            for name, control in figure.controls.items()
-        }
+        yield {name: control.values[rng.integers(len(control.values))] for name, control in figure.controls.items()}
 
 
 class Drawn:
@@ -62,9 +57,7 @@ class Drawn:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Text, "draw", lambda text, renderer: (drawn.append(text), draw(text, renderer)))
             self.canvas.draw()
-        boxes = [
-            (text, Text.get_window_extent(text)) for text in drawn if text.get_visible() and text.get_text()
-        ]
+        boxes = [(text, Text.get_window_extent(text)) for text in drawn if text.get_visible() and text.get_text()]
         return np.array(self.canvas.buffer_rgba()), boxes
 
 
@@ -112,6 +105,9 @@ def colours(artist):
 
 def faults(figure, count, rng):
     """All that is wrong with a live figure at any of its states."""
+    for control in figure.controls.values():
+        if len(set(control.texts)) < len(control.texts):
+            yield f"two stops of '{control.label}' read the same"
     drawn = Drawn(figure)
     for state in states(figure, count, rng):
         figure.set(**state)
@@ -153,11 +149,7 @@ def lesson(request):
 def test_every_state_of_every_figure_is_sound(lesson):
     assert lesson
     rng = np.random.default_rng(20)
-    found = [
-        (number, fault)
-        for number, figure in enumerate(lesson, 1)
-        for fault in faults(figure, RANDOM_STATES, rng)
-    ]
+    found = [(number, fault) for number, figure in enumerate(lesson, 1) for fault in faults(figure, RANDOM_STATES, rng)]
     assert found == []
 
 
@@ -212,7 +204,7 @@ BROKEN = {
     no_sentence: "the caption is no sentence: 'Look here'",
     too_long: "the caption has 300 characters",
     cut_off: "'A title' is cut off",
-    overlap: "'A title' and 'x' overlap",
+    overlap: "'x' and 'A title' overlap",
     foreign_colour: "Line2D has #ff0000, which is not in the course's palette",
 }
 
@@ -236,8 +228,8 @@ def with_break(change):
 
 @pytest.mark.parametrize("change", BROKEN, ids=lambda change: change.__name__)
 def test_a_fault_at_the_end_of_a_slider_is_found(change):
-    found = list(faults(with_break(change), 0, None))
-    assert len(found) == 1 and found[0].startswith("{'k': 3}: " + BROKEN[change])
+    found = [fault for fault in faults(with_break(change), 0, None) if fault.startswith("{'k': 3}: ")]
+    assert [BROKEN[change] in fault for fault in found] == [True]
 
 
 def test_a_sound_figure_has_no_faults():

@@ -13,6 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from lab import Lab
 
@@ -20,7 +21,16 @@ HERE = Path(__file__).parent
 KINDS = ["live", "interact", "echo"]
 ANSWER = 5000  # milliseconds after which a press counts as lost
 REST = 150  # milliseconds of quiet after each answer
+SETTLED = 1200  # milliseconds without a new frame after which none will come
 DRAG = 2.0  # seconds
+
+
+class Drag(NamedTuple):
+    """Different frames between press and release, milliseconds from there to the last one, blank frames."""
+
+    frames: int
+    late: float
+    blank: int
 
 
 class Bench:
@@ -65,7 +75,7 @@ class Bench:
         return self._do(self._press, self._lessons[file].page, kind, label, key)
 
     def drag(self, file, kind, label):
-        """A drag of two seconds, twice there and back: (frames shown, milliseconds to the last, blank frames)."""
+        """A drag of two seconds from the left end, twice there and back."""
         return self._do(self._drag, self._lessons[file].page, kind, label)
 
     def width(self, file):
@@ -85,8 +95,9 @@ class Bench:
         return notes["frames"][0] - notes["keydown"]
 
     def _drag(self, page, kind, label):
+        page.evaluate("kind => bench.watch(kind)", kind)
         thumb(page, kind, label).press("Home")
-        page.wait_for_timeout(4 * REST)
+        settle(page)
         page.evaluate("kind => bench.watch(kind)", kind)
         start = page.evaluate("bench.picture()")
         left, right, y = track(page, kind, label)
@@ -99,12 +110,19 @@ class Bench:
             time.sleep(0.004)
         page.mouse.move(left, y)
         page.mouse.up()
-        page.wait_for_timeout(8 * REST)
+        settle(page)
         notes = page.evaluate("bench.notes()")
         if page.evaluate("bench.picture()") != start:
             raise AssertionError(f"After a drag, the picture of {kind} is not that of its slider's place.")
         during = [frame for frame in notes["frames"] if notes["pointerdown"] <= frame <= notes["pointerup"]]
-        return len(during), max(0, notes["frames"][-1] - notes["pointerup"]), notes["blank"]
+        return Drag(len(during), max(0, notes["frames"][-1] - notes["pointerup"]), notes["blank"])
+
+
+def settle(page):
+    """Waits until no new frame has come for as long as the slowest of all takes."""
+    count = -1
+    while count != (count := page.evaluate("bench.notes().frames.length")):
+        page.wait_for_timeout(SETTLED)
 
 
 def thumb(page, kind, label):

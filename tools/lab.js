@@ -1,15 +1,12 @@
 // Runs in the page before JupyterLab does, and notes for each live figure what a person would see go wrong for a
-// moment only: a picture that is attached before it is decoded, an empty picture, a figure that changes its height.
+// moment only: a picture that can't be painted in the frame in which it is attached, an empty picture.
 (() => {
-  const decoded = new WeakSet();
-  const decode = HTMLImageElement.prototype.decode;
-  HTMLImageElement.prototype.decode = function () {
-    return decode.call(this).then(() => void decoded.add(this));
-  };
-
   const watched = new Map(); // card → what is known of it
   const faults = [];
   const pad = new OffscreenCanvas(48, 24).getContext("2d", { willReadFrequently: true });
+
+  // Loaded, and to be decoded in the frame in which it is painted.
+  const ready = (picture) => picture.complete && picture.naturalWidth > 0 && picture.decoding === "sync";
 
   function uniform(picture) {
     pad.drawImage(picture, 0, 0, 48, 24);
@@ -18,12 +15,13 @@
   }
 
   function watch(card) {
-    const known = { answers: 0, seen: null, height: 0 };
+    const known = { answers: 0, seen: null };
     watched.set(card, known);
     new MutationObserver((records) => {
       known.answers += 1;
       for (const node of records.flatMap((record) => [...record.addedNodes])) {
-        if (node instanceof HTMLImageElement && !decoded.has(node)) faults.push("a picture was shown before it was decoded");
+        if (!(node instanceof HTMLImageElement) || ready(node)) continue;
+        faults.push("a picture was attached before it could be painted");
       }
     }).observe(card.querySelector(".live-screen"), { childList: true, subtree: true });
   }
@@ -41,7 +39,7 @@
       if (!started || picture === known.seen) continue;
       known.seen = picture;
       if (pictures.length !== 1) faults.push(`a figure shows ${pictures.length} pictures at once`);
-      else if (!picture.complete || picture.naturalWidth === 0) faults.push("a blank frame was shown");
+      else if (!ready(picture)) faults.push("a blank frame was shown");
       else if (uniform(picture)) faults.push("a frame of one colour was shown");
     }
     requestAnimationFrame(look);

@@ -1,0 +1,103 @@
+"""Norms of a weight vector, their unit balls, and the nearest point of a ball.
+
+Common to all: NaN, infinity, an empty array, p ≤ 0 or a negative radius are a ValueError that names the
+argument.
+"""
+
+import numpy as np
+
+from helpers import domain, penalties, validate
+
+
+def lp(w, p):
+    """Lp norm of a vector: (Σ |wᵢ|^p)^(1/p), p > 0. For p < 1 the formula is no norm: see `is_norm`.
+
+    p = 1 is the Manhattan norm, the way along the streets of a grid, and p = 2 the Euclidean one, the way of
+    a bird. As p grows the answer approaches the largest |wᵢ|.
+
+    w   shape (p,) or (…, p), one vector in each row; the answer has the shape () or (…)
+
+    Source: Minkowski, Geometrie der Zahlen, 1896.
+
+    >>> lp([3, -4], p=1), lp([3, -4], p=2)
+    (7.0, 5.0)
+    """
+    w, p = np.abs(validate.array("w", w)), domain.positive("p", p)
+    if w.ndim == 0:
+        raise ValueError("w must be a vector; it is one number")
+    # Divided by the largest, so that no power overflows and not all of them underflow.
+    largest = w.max(axis=-1, keepdims=True)
+    powers = np.divide(w, largest, out=np.zeros_like(w), where=largest > 0) ** p
+    norm = largest[..., 0] * powers.sum(axis=-1) ** (1 / p)
+    return norm if norm.ndim else float(norm)
+
+
+def is_norm(p):
+    """True where the Lp formula is a norm: p ≥ 1.
+
+    Below 1 the triangle inequality fails, two sides of a triangle are shorter than the third: with p = ½,
+    (1, 0) and (0, 1) have the length 1 each, and their sum (1, 1) the length 4. The ball is not convex.
+
+    >>> is_norm(1), is_norm(0.5)
+    (True, False)
+    """
+    return domain.positive("p", p) >= 1
+
+
+def ball(p, radius=1.0, points=201):
+    """Boundary of the Lp ball in the plane, |w₁|^p + |w₂|^p = radius^p, as a closed curve.
+
+    points   how many, at least 4, rounded up to 1 more than a multiple of 4; the last is the first again
+
+    The answer has the shape (points, 2) and begins at (radius, 0); its four points on the axes are exact.
+
+    >>> ball(p=1, radius=2, points=9)[:4]
+    array([[ 2.,  0.],
+           [ 1.,  1.],
+           [ 0.,  2.],
+           [-1.,  1.]])
+    """
+    p, radius = domain.positive("p", p), domain.not_negative("radius", radius)
+    quarter = -(-(validate.count("points", points, least=4) - 1) // 4)
+    # Powers of cos² + sin² = 1: they crowd neither on the axes nor at the corners, whatever p is.
+    square = np.sin(np.linspace(0, np.pi / 2, quarter + 1)) ** 2
+    square[-1] = 1.0
+    y = radius * square ** (1 / p)
+    x = radius * (1 - square) ** (1 / p)
+    first = np.column_stack([x, y])[:-1]
+    second = np.column_stack([-y, x])[:-1]
+    return np.concatenate([first, second, -first, -second, first[:1]]) + 0.0  # + 0.0 turns −0 into 0
+
+
+def project_l1(v, radius):
+    """Nearest point to v of the L1 ball Σ |wᵢ| ≤ radius, exactly. A radius of 0 leaves 0 alone.
+
+    Outside of the ball it is the soft threshold of v, by the amount that brings the sum to the radius. The
+    amount depends on how many weights survive: sorted by size, the k largest do where the k-th is at least
+    (Σ of the k largest − radius) / k.
+
+    Source: Duchi, Shalev-Shwartz, Singer & Chandra, Efficient projections onto the l1-ball, 2008.
+
+    >>> project_l1([3, -1, 0.5], radius=3)
+    array([ 2.5, -0.5,  0. ])
+    """
+    v, radius = validate.array("v", v, ndim=1), domain.not_negative("radius", radius)
+    sizes = np.sort(np.abs(v))[::-1]
+    if sizes.sum() <= radius:
+        return v.copy()
+    if radius == 0:
+        return np.zeros_like(v)
+    amounts = (np.cumsum(sizes) - radius) / np.arange(1, len(v) + 1)
+    survivors = np.flatnonzero(sizes >= amounts)
+    return penalties.soft_threshold(v, amounts[survivors[-1]])
+
+
+def project_l2(v, radius):
+    """Nearest point to v of the L2 ball √(Σ wᵢ²) ≤ radius: v shortened to that length.
+
+    >>> project_l2([6, -8], radius=5)
+    array([ 3., -4.])
+    """
+    v, radius = validate.array("v", v, ndim=1), domain.not_negative("radius", radius)
+    length = lp(v, 2)
+    return v.copy() if length <= radius else v * (radius / length)

@@ -1,0 +1,158 @@
+"""Penalties on the weights, each beside its derivative, and their proximal maps.
+
+The convention of the course: the penalised loss is
+
+    L(w) + λ Σ |w|     (L1, the lasso)          L(w) + λ Σ w²     (L2, ridge)
+
+where L is a mean over the data, such as the MSE (1/n) Σ (y − ŷ)². There is no ½ anywhere: not in the L2
+penalty, so that λw² pulls with the slope 2λw, and not in the loss, so that L1 sets a weight to 0 where its
+slope at 0 is at most λ. Other texts differ: scikit-learn's Lasso(alpha) has a loss halved, so alpha = λ/2,
+and its Ridge(alpha) a sum instead of the mean, so alpha = nλ. The bias is never penalised.
+
+Penalties answer elementwise, what each weight is charged; the sum is left to the caller, where it can be
+seen: `penalties.l2(w).sum()`. `name_grad` is the derivative of `name`.
+
+Common to all: w is a number or an array, and the answer has its shape; `lam` and `amount` are numbers ≥ 0.
+NaN, infinity, an empty array, unequal shapes or a number outside its domain are a ValueError that names it.
+"""
+
+import numpy as np
+
+from helpers import domain, validate
+
+
+def l1(w):
+    """L1 penalty of each weight: |w|. To shrink a weight by 0.1 saves 0.1, whatever its size.
+
+    Source: Tibshirani, Regression shrinkage and selection via the lasso, 1996.
+
+    >>> l1([0.4, -0.5, 1.5, -0.4, 0.6])
+    array([0.4, 0.5, 1.5, 0.4, 0.6])
+    """
+    return np.abs(validate.array("w", w))
+
+
+def l1_grad(w):
+    """Derivative of the L1 penalty: sign(w), and 0 at the kink w = 0, one of the slopes of `l1_subgradient`.
+
+    >>> l1_grad([3, 0, -0.1])
+    array([ 1.,  0., -1.])
+    """
+    return np.sign(validate.array("w", w))
+
+
+def l1_subgradient(w):
+    """Subgradients of |w|, the slopes of lines that touch it at w and stay below it: (lowest, highest).
+
+    Both are sign(w) where w ≠ 0. At the kink w = 0 every slope from −1 to 1 will do.
+
+    >>> l1_subgradient([3, 0, -0.1])
+    (array([ 1., -1., -1.]), array([ 1.,  1., -1.]))
+    """
+    w = validate.array("w", w)
+    sign = np.sign(w)
+    return np.where(w == 0, -1.0, sign)[()], np.where(w == 0, 1.0, sign)[()]
+
+
+def l1_stationarity(w, grad, lam):
+    """How far each weight is from the condition for a minimum of L(w) + λ Σ |w|: 0 where it holds.
+
+    The condition is 0 ∈ ∂L/∂w + λ · [lowest, highest subgradient of |w|]: the slope is −λ sign(w) where
+    w ≠ 0, and from −λ to λ where w = 0. The answer is the distance of 0 from that interval. For a convex L it
+    is 0 for all weights exactly at the minimum.
+
+    grad   ∂L/∂w at w, of the shape of w
+
+    >>> l1_stationarity([2, 0, 0], grad=[-1, 0.5, 3], lam=1)
+    array([0., 0., 2.])
+    """
+    w, grad, lam = validate.array("w", w), validate.array("grad", grad), domain.not_negative("lam", lam)
+    if w.shape != grad.shape:
+        raise ValueError(f"w has shape {w.shape} and grad has shape {grad.shape}: they must be equal")
+    lowest, highest = l1_subgradient(w)
+    beside = np.maximum(grad + lam * lowest, -(grad + lam * highest))
+    return np.where(beside > 0, beside, 0.0)[()]
+
+
+def l2(w):
+    """L2 penalty of each weight: w². Most of the charge falls on the largest weights.
+
+    The squares are what each weight is charged, not its new value: here 2.25 of 3.18 are charged to 1.5.
+
+    Source: Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
+
+    >>> l2([0.4, -0.5, 1.5, -0.4, 0.6]).round(6)
+    array([0.16, 0.25, 2.25, 0.16, 0.36])
+    """
+    return validate.array("w", w) ** 2
+
+
+def l2_grad(w):
+    """Derivative of the L2 penalty: 2w, in proportion to the weight.
+
+    >>> l2_grad([3, 0, -0.1])
+    array([ 6. ,  0. , -0.2])
+    """
+    return 2 * validate.array("w", w)
+
+
+def elastic_net(w, share):
+    """Elastic net of each weight: share · |w| + (1 − share) · w², from L2 (share 0) to L1 (share 1).
+
+    Source: Zou & Hastie, Regularization and variable selection via the elastic net, 2005; the l1_ratio of
+    scikit-learn is another number, because its L2 part has a ½.
+
+    >>> elastic_net([3, 0, -1], share=0.5)
+    array([6., 0., 1.])
+    """
+    share = domain.share("share", share)
+    return share * l1(w) + (1 - share) * l2(w)
+
+
+def elastic_net_grad(w, share):
+    """Derivative of the elastic net: share · sign(w) + (1 − share) · 2w, and 0 at w = 0.
+
+    >>> elastic_net_grad([3, 0, -1], share=0.5)
+    array([ 3.5,  0. , -1.5])
+    """
+    share = domain.share("share", share)
+    return share * l1_grad(w) + (1 - share) * l2_grad(w)
+
+
+def soft_threshold(v, amount):
+    """Proximal map of L1, the w that minimises ½ (w − v)² + amount · |w|: sign(v) · max(|v| − amount, 0).
+
+    It moves v towards 0 by `amount`, and what would pass 0 stays at exactly 0. The ½ belongs to the proximal
+    map: with it the slope w − v of the quadratic is the way back to v, which `amount` has to outweigh.
+
+    Source: Donoho & Johnstone, Ideal spatial adaptation by wavelet shrinkage, 1994.
+
+    >>> soft_threshold([3, 0.5, -2], amount=1)
+    array([ 2.,  0., -1.])
+    """
+    v, amount = validate.array("v", v), domain.not_negative("amount", amount)
+    # Not sign(v) · max(…), which answers −0 for a negative v: a zero is a zero.
+    return v - np.clip(v, -amount, amount)
+
+
+def shrink(v, amount):
+    """Proximal map of L2, the w that minimises ½ (w − v)² + amount · w²: v / (1 + 2 amount).
+
+    It takes the same fraction of every v, and so it never reaches 0.
+
+    >>> shrink([3, 0.5, -2], amount=0.5)
+    array([ 1.5 ,  0.25, -1.  ])
+    """
+    return validate.array("v", v) / (1 + 2 * domain.not_negative("amount", amount))
+
+
+def elastic_net_prox(v, amount, share):
+    """Proximal map of the elastic net, the w that minimises ½ (w − v)² + amount · elastic_net(w, share).
+
+    It is the two maps in turn: the soft threshold with amount · share, then the shrinking with the rest.
+
+    >>> elastic_net_prox([4, 0.5, -2], amount=2, share=0.5)
+    array([ 1.        ,  0.        , -0.33333333])
+    """
+    share, amount = domain.share("share", share), domain.not_negative("amount", amount)
+    return shrink(soft_threshold(v, amount * share), amount * (1 - share))

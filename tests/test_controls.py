@@ -1,0 +1,140 @@
+"""The controls of live figures: their stops, what is written there, and what they refuse."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import controls
+
+
+def test_slider_has_a_stop_at_each_step():
+    slope = controls.slider("slope k", -1, 1, 0.5, at=0)
+    assert slope.values == (-1, -0.5, 0, 0.5, 1)
+    assert slope.texts == ("−1", "−0.5", "0", "0.5", "1")
+    assert (slope.label, slope.kind, slope.at, slope.play) == ("slope k", "slider", 0, False)
+
+
+def test_stops_are_the_numbers_that_one_would_write():
+    tenths = controls.slider("x", 0, 1, 0.1, at=0.3)
+    assert tenths.values == (
+        0,
+        0.1,
+        0.2,
+        0.3,
+        0.4,
+        0.5,
+        0.6,
+        0.7,
+        0.8,
+        0.9,
+        1,
+    )  # 0.1 * 3 is 0.30000000000000004
+
+
+RANGES = [(0, 10, 0.25), (-0.003, 0.003, 0.001), (5, 500, 5), (0, 1.75, 0.125), (0.005, 1.005, 0.1)]
+
+
+@pytest.mark.parametrize(("low", "high", "step"), RANGES)
+def test_slider_ends_at_its_ends_and_its_steps_are_even(low, high, step):
+    values = controls.slider("x", low, high, step, at=low).values
+    assert (values[0], values[-1]) == (low, high)
+    assert np.diff(values) == pytest.approx(step)
+
+
+def test_log_slider_grows_by_the_same_factor_twenty_to_a_decade():
+    eta = controls.log_slider("η", 1e-3, 1.0, at=0.1)
+    assert (eta.values[0], eta.values[-1], len(eta.values)) == (1e-3, 1.0, 61)
+    assert eta.values[20] == 0.01 and eta.values[40] == 0.1
+    assert np.diff(np.log10(eta.values)) == pytest.approx(1 / 20, abs=0.003)  # the stops have three digits
+
+
+def test_int_slider_has_whole_numbers():
+    steps = controls.int_slider("steps", 998, 1002, at=1000, play=True)
+    assert steps.values == (998, 999, 1000, 1001, 1002)
+    assert all(type(value) is int for value in steps.values)
+    assert steps.play
+
+
+def test_choice_and_toggle():
+    loss = controls.choice("loss", {"squared": "mse", "absolute": "mae"})
+    assert (loss.values, loss.texts, loss.at) == (("mse", "mae"), ("squared", "absolute"), "mse")
+    assert controls.choice("loss", {"squared": "mse", "absolute": "mae"}, at="mae").at == "mae"
+    box = controls.toggle("residuals", at=True)
+    assert (box.values, box.at) == ((False, True), True)
+
+
+def test_position_finds_the_stop_of_a_value():
+    slope = controls.slider("slope k", -1, 1, 0.5, at=0)
+    assert [slope.position(value) for value in slope.values] == [0, 1, 2, 3, 4]
+    assert slope.position(0.1 + 0.2 + 0.2) == 3
+    assert controls.toggle("residuals").position(True) == 1
+
+
+def test_a_start_or_preset_between_the_steps_gets_a_stop_of_its_own():
+    slope = controls.slider("slope k", 0, 2, 1, at=0.3)
+    assert slope.values == (0, 0.3, 1, 2)
+    more = slope.including([1.5, 0.3, 1.5, 2])
+    assert more.values == (0, 0.3, 1, 1.5, 2)
+    assert more.texts == ("0", "0.3", "1", "1.5", "2")
+    assert slope.values == (0, 0.3, 1, 2)  # it is left as it was
+
+
+@pytest.mark.parametrize(("value", "place"), [(0, 0), (0.5, 0.25), (1, 0.5), (1.5, 0.75), (2, 1)])
+def test_marks_lie_between_the_stops_in_proportion(value, place):
+    assert controls.slider("x", 0, 2, 1, at=0).place(value) == place
+
+
+def test_a_mark_follows_stops_that_were_added():
+    assert controls.slider("x", 0, 2, 1, at=0.5).place(0.75) == 0.5  # stops 0, 0.5, 1, 2: half-way from 0.5 to 1
+
+
+@given(st.floats(1e-3, 1))
+def test_a_mark_on_a_log_slider_lies_where_the_logarithm_does(value):
+    place = controls.log_slider("η", 1e-3, 1.0, at=0.1).place(value)
+    assert place == pytest.approx((math.log10(value) + 3) / 3, abs=0.001)
+
+
+REFUSED = [
+    (
+        lambda: controls.slider("k", 1, 0, 0.1, at=0),
+        "'k': a slider needs a low end below its high end, not 1 to 0.",
+    ),
+    (lambda: controls.slider("k", 0, 1, 0.3, at=0), "'k': steps of 0.3 don't lead from 0 to 1."),
+    (lambda: controls.slider("k", 0, 1, 0, at=0), "'k': steps of 0 don't lead from 0 to 1."),
+    (lambda: controls.slider("k", 0, 1, -0.5, at=0), "'k': steps of -0.5 don't lead from 0 to 1."),
+    (lambda: controls.slider("k", 0, 1, 0.5, at=2), "'k' goes from 0.0 to 1.0; 2 lies outside."),
+    (lambda: controls.log_slider("η", 0, 1, at=0.5), "'η': a logarithmic slider starts above 0, not at 0."),
+    (
+        lambda: controls.log_slider("η", 1, 1, at=1),
+        "'η': a slider needs a low end below its high end, not 1 to 1.",
+    ),
+    (lambda: controls.int_slider("n", 0, 3, at=9), "'n' goes from 0 to 3; 9 lies outside."),
+    (lambda: controls.choice("loss", {"one": 1}), "'loss': a choice needs at least two options."),
+    (
+        lambda: controls.slider("k", 0, 1, 0.5, at=0).position(0.6),
+        "'k' has no stop at 0.6; the nearest are 0.5 and 1.0.",
+    ),
+    (
+        lambda: controls.choice("loss", {"a": 1, "b": 2}).position(3),
+        "'loss' can be a, b; it can't be 3.",
+    ),
+    (
+        lambda: controls.slider("k", 0, 1, 0.5, at=0).place(1.5),
+        "'k' has no place for a mark at 1.5: it lies outside the slider.",
+    ),
+    (
+        lambda: controls.slider("k", 0, 1, 0.5, at=0).place(-0.1),
+        "'k' has no place for a mark at -0.1: it lies outside the slider.",
+    ),
+    (lambda: controls.slider("k", 0, 1, 0.5, at=0).including([-1]), "'k' goes from 0.0 to 1.0; -1 lies outside."),
+]
+
+
+@pytest.mark.parametrize(("bad", "sentence"), REFUSED, ids=[sentence for _, sentence in REFUSED])
+def test_bad_input_gets_one_clear_sentence(bad, sentence):
+    with pytest.raises(ValueError) as error:
+        bad()
+    assert str(error.value) == sentence

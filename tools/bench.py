@@ -1,0 +1,134 @@
+"""How fast the live figures are: one table in Markdown. It takes some five minutes.
+
+    python tools/bench.py              # everything
+    python tools/bench.py page         # what a person waits for, in JupyterLab in Chromium
+    python tools/bench.py kernel       # what an update, an import and a lesson cost the kernel
+
+Each live figure of FIGURES is measured beside the same figure made with ipywidgets.interact and the inline backend
+(`interact` in the table), and beside the floor, a slider that only echoes its number into a label (`echo`). All that
+is compared is measured in turn, in one page or process, so that a busy machine slows both, and the numbers are
+medians; even so, the fewer other programs run, the better. How the times are taken stands in bench_page.py and
+bench_kernel.py.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+import bench_kernel
+from bench_lessons import Measured
+from bench_page import KINDS, Bench
+from lab import CHECKOUT
+
+NOTEBOOKS = CHECKOUT / "notebooks"
+COURSE_SERVER = CHECKOUT / "tools" / "jupyter_server_config.py"
+FIGURES = [Measured("05_mse_gradient_descent.ipynb", "learning_rate_scene", "learning rate η")]
+ROUNDS = 36  # presses of each kind
+TURN = 9  # presses in one direction before the other
+DRAGS = 5  # drags of each kind on each server
+CRISP = 2  # device pixels for each CSS pixel on a high-density screen
+
+
+def main():
+    parts = sys.argv[1:] or ["page", "kernel"]
+    print("| what | ours | beside | ratio | target | reached |\n|---|---|---|---|---|---|")
+    for measured in FIGURES:
+        print(f"| **{measured.lesson.split('_')[0].lstrip('0')}: {measured.slider}** | | | | | |")
+        if "page" in parts:
+            page(measured)
+        if "kernel" in parts:
+            updates(measured)
+    if "kernel" in parts:
+        lessons()
+
+
+def row(what, ours, beside, ratio=None, *, at_least=None, at_most=None, no_more=None):
+    """One line of the table. The target bounds the ratio, or with `no_more` the first number of `ours`."""
+    if no_more is not None:
+        target, reached = f"≤ {no_more}", float(ours.split()[0]) <= no_more
+    elif ratio is None:
+        target, reached = "", None
+    else:
+        target = f"≥ {at_least} ×" if at_least else f"≤ {at_most} ×"
+        reached = ratio >= at_least if at_least else ratio <= at_most
+    verdict = {None: "", True: "yes", False: "no"}[reached]
+    print(f"| {what} | {ours} | {beside} | {f'{ratio:.2f} ×' if ratio else ''} | {target} | {verdict} |", flush=True)
+
+
+def page(measured):
+    """What a person waits for."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, crisp = Path(folder, "plain.ipynb"), Path(folder, "crisp.ipynb")
+        for file in (plain, crisp):
+            measured.page(NOTEBOOKS, file)
+        with Bench({plain: 1, crisp: CRISP}) as stock:
+            presses(measured.slider, stock, plain, crisp)
+            with Bench({plain: 1}, COURSE_SERVER) as course:
+                drags(measured.slider, stock, course, plain)
+
+
+def presses(slider, stock, plain, crisp):
+    kinds = [*((plain, kind) for kind in KINDS), (crisp, "live")]
+    times = {kind: [] for kind in kinds}
+    for turn in range(ROUNDS):
+        key = "ArrowRight" if turn // TURN % 2 == 0 else "ArrowLeft"
+        for kind in kinds:
+            times[kind].append(stock.press(*kind, slider, key))
+    ours, interact, echo, dense = (median(times[kind]) for kind in kinds)
+    row("key press to painted pixels", ms(ours), f"interact {ms(interact)}", interact / ours, at_least=4.5)
+    row("key press to painted pixels", ms(ours), f"echo {ms(echo)}", ours / echo, at_most=1.5)
+    row(f"key press at {CRISP} device pixels per CSS pixel", ms(dense), f"at 1: {ms(ours)}", dense / ours, at_most=1.6)
+    wide, narrow = stock.width(crisp), stock.width(plain)
+    row("width of its picture", f"{wide} pixels", f"at 1: {narrow} pixels", wide / narrow, at_least=CRISP)
+
+
+def drags(slider, stock, course, plain):
+    notes = {(server, kind): [] for server in (stock, course) for kind in ("live", "interact")}
+    for _ in range(DRAGS):
+        for (server, kind), drawn in notes.items():
+            drawn.append(server.drag(plain, kind, slider))
+    beside = typical(notes[stock, "interact"])
+    for server, name in ((stock, "stock server"), (course, "course's server setting")):
+        ours, times = typical(notes[server, "live"]), 3.5 if server is stock else 5
+        words = f"interact {beside.frames:.0f}" + (" (stock server)" if server is course else "")
+        row(f"frames in a drag of 2 s, {name}", f"{ours.frames:.0f}", words, ours.frames / beside.frames, at_least=times)
+        if server is course:
+            beside = typical(notes[course, "interact"])
+            words = f"interact {beside.frames:.0f} (same setting)"
+            row("the same", f"{ours.frames:.0f}", words, ours.frames / beside.frames, at_least=times)
+        row("release to the last right frame", ms(ours.late), f"interact {ms(beside.late)}", no_more=150)
+        row("blank frames in all drags", f"{ours.blank}", f"interact {beside.blank}", no_more=0)
+
+
+def typical(drags):
+    """Medians of frames and lateness, and all blank frames together."""
+    frames, late, blank = zip(*drags, strict=True)
+    return type(drags[0])(median(frames), median(late), sum(blank))
+
+
+def updates(measured):
+    """What an update costs the kernel."""
+    stages, interact = bench_kernel.updates(measured, NOTEBOOKS)
+    for stage in ("maths", "artists", "blit", "encode"):
+        row(f"kernel CPU of an update: {stage}", ms(stages[stage]), "")
+    row("kernel CPU of an update, in all", ms(stages["all"]), "", no_more=8)
+    row("kernel CPU of an update, in all", ms(stages["all"]), f"interact {ms(interact)}", interact / stages["all"], at_least=15)
+
+
+def lessons():
+    """What the lessons cost as a whole."""
+    ours, beside = bench_kernel.imports()
+    row("import helpers.explore", f"{ours:.2f} s", f"pyplot and ipywidgets {beside:.2f} s", ours / beside, at_most=1.3)
+    for name in dict.fromkeys(measured.lesson for measured in FIGURES):
+        lesson = NOTEBOOKS / name
+        row(f"{lesson.stem}: kernel memory after it", f"{bench_kernel.memory(lesson):.0f} MB", "", no_more=250)
+        row(f"{lesson.stem}: strict nbval", f"{bench_kernel.nbval(lesson):.1f} s", "", no_more=15)
+
+
+def ms(milliseconds):
+    return f"{milliseconds:.1f} ms" if milliseconds < 20 else f"{milliseconds:.0f} ms"
+
+
+if __name__ == "__main__":
+    main()
