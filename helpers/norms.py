@@ -61,7 +61,6 @@ def ball(p, radius=1.0, points=201):
     quarter = -(-(validate.count("points", points, least=4) - 1) // 4)
     # Powers of cos² + sin² = 1: they crowd neither on the axes nor at the corners, whatever p is.
     square = np.sin(np.linspace(0, np.pi / 2, quarter + 1)) ** 2
-    square[-1] = 1.0
     y = radius * square ** (1 / p)
     x = radius * (1 - square) ** (1 / p)
     first = np.column_stack([x, y])[:-1]

@@ -10,7 +10,8 @@ from io import BytesIO
 import matplotlib.style
 import numpy as np
 import pytest
-from frame_scenes import ANY, QUICK, X, axes_of, dots_arrows_and_text
+from frame_scenes import QUICK, X, axes_of, dots_arrows_and_text
+from frame_scenes_in_full import ANY
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image

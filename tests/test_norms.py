@@ -107,7 +107,7 @@ def test_the_projection_equals_scipy(project, p):
 
 def test_projections_by_hand():
     assert norms.project_l1([3, -1, 0.5], 3).tolist() == [2.5, -0.5, 0]
-    assert norms.project_l1([0.1, 0.1, 0.1], 0).tolist() == [0, 0, 0]
+    assert norms.project_l1([0.7, 0.7, 0.7], 0).tolist() == [0, 0, 0]  # 3 · 0.7 / 3 is not 0.7
     np.testing.assert_allclose(norms.project_l1([1, 1], 1e-30), 0, atol=1e-15)
     assert norms.project_l2([6, -8], 5).tolist() == [3, -4]
     assert norms.project_l2([6, -8], 0).tolist() == [0, 0]

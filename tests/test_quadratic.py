@@ -52,6 +52,12 @@ def test_of_mse_is_the_mse_with_its_best_bias():
     assert quadratic.best_bias([w, 0 * w], X, y) == pytest.approx([model.intercept_, y.mean()], rel=1e-9)
 
 
+def test_a_far_away_target_costs_no_digits():
+    X = np.array([[1.0], [2], [4]])
+    slope = quadratic.of_mse(X, X[:, 0] + 2.0**40)[1]
+    np.testing.assert_allclose(slope, -2 * X.var(), rtol=1e-13)
+
+
 def test_a_constant_column_has_no_curvature_and_no_slope_at_all():
     X = np.column_stack([np.full(7, 0.1), np.arange(7)])  # the mean of seven times 0.1 is not 0.1
     hessian, slope = quadratic.of_mse(X, np.arange(7) ** 2)

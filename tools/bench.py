@@ -92,7 +92,8 @@ def drags(slider, stock, course, plain):
     for server, name in ((stock, "stock server"), (course, "course's server setting")):
         ours, times = typical(notes[server, "live"]), 3.5 if server is stock else 5
         words = f"interact {beside.frames:.0f}" + (" (stock server)" if server is course else "")
-        row(f"frames in a drag of 2 s, {name}", f"{ours.frames:.0f}", words, ours.frames / beside.frames, at_least=times)
+        ratio = ours.frames / beside.frames
+        row(f"frames in a drag of 2 s, {name}", f"{ours.frames:.0f}", words, ratio, at_least=times)
         if server is course:
             beside = typical(notes[course, "interact"])
             words = f"interact {beside.frames:.0f} (same setting)"
@@ -113,7 +114,8 @@ def updates(measured):
     for stage in ("maths", "artists", "blit", "encode"):
         row(f"kernel CPU of an update: {stage}", ms(stages[stage]), "")
     row("kernel CPU of an update, in all", ms(stages["all"]), "", no_more=8)
-    row("kernel CPU of an update, in all", ms(stages["all"]), f"interact {ms(interact)}", interact / stages["all"], at_least=15)
+    ratio = interact / stages["all"]
+    row("kernel CPU of an update, in all", ms(stages["all"]), f"interact {ms(interact)}", ratio, at_least=15)
 
 
 def lessons():

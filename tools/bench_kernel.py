@@ -1,12 +1,14 @@
 """The kernel's part of the bench: where an update's time goes, what an import costs, what a lesson takes."""
 
-import statistics
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import redirect_stdout
+from statistics import median
 
 import bench_rivals
+import matplotlib
 import nbformat
 import numpy as np
 from IPython.core.pylabtools import print_figure
@@ -16,15 +18,13 @@ from nbclient import NotebookClient
 
 from helpers import plots
 
+matplotlib.use("agg")
 UPDATES = 120
-IMPORTS = {
-    "ours": "import helpers.explore",
-    "beside": "import matplotlib.pyplot, ipywidgets",
-}
+IMPORTS = {"ours": "import helpers.explore", "beside": "import matplotlib.pyplot, ipywidgets"}
 
 
 class Clock:
-    """CPU time by stage; of calls inside one another, the outermost counts."""
+    """CPU milliseconds by stage; of calls inside one another, the outermost counts."""
 
     def __init__(self):
         self.spent = Counter()
@@ -39,54 +39,73 @@ class Clock:
             try:
                 return function(*args, **kwargs)
             finally:
-                self.spent[stage] += time.process_time() - begin
+                self.spent[stage] += 1000 * (time.process_time() - begin)
                 self._inside.discard(stage)
 
         return timed
 
+    def read(self):
+        """What was spent since the last reading."""
+        spent, self.spent = self.spent, Counter()
+        return spent
+
 
 def updates(measured, notebooks):
-    """Median CPU milliseconds of an update at random states, ours and interact's in turn: (stages of ours, interact)."""
+    """Median CPU milliseconds of an update, at random states: (ours by stage, interact's); both in turn."""
     live, draw = _both(measured, notebooks)
     clock, ours, beside = Clock(), [], []
-    _watch(live, clock)
-    rng = np.random.default_rng(0)
-    for _ in range(UPDATES):
-        values = {name: control.values[rng.integers(len(control.values))] for name, control in live.controls.items()}
-        clock.spent.clear()
+    live._update = clock.timed("update", live._update)
+    live.frames.draw = clock.timed("blit", live.frames.draw)
+    live.frames.png = clock.timed("encode", live.frames.png)
+    show_with_pyplot = clock.timed("interact", lambda values: (print_figure(draw(**values), base64=True), plt.close()))
+    for values in _states(live):
         live.set(**values)
-        ours.append(dict(clock.spent))
-        begin = time.process_time()
-        print_figure(draw(**values), base64=True)
-        plt.close()
-        beside.append(time.process_time() - begin)
-    for spent in ours:
-        spent["maths"] = spent.pop("update") - spent["artists"]
-        spent["all"] = sum(spent.values())
-    stages = ["maths", "artists", "blit", "encode", "all"]
-    return {stage: 1000 * statistics.median(spent[stage] for spent in ours) for stage in stages}, 1000 * statistics.median(beside)
+        ours.append(clock.read())
+        show_with_pyplot(values)
+        beside.append(clock.read()["interact"])
+    stages = {stage: median(spent[stage] for spent in ours) for stage in ("update", "blit", "encode")}
+    stages["all"] = median(spent.total() for spent in ours)
+    stages["artists"] = _artists(live, clock)
+    stages["maths"] = stages.pop("update") - stages["artists"]
+    return stages, median(beside)
 
 
 def _both(measured, notebooks):
     """The live figure, and the function that draws the same for interact, from the lesson's own cells."""
     before, figure = measured.cells(notebooks)
     names, made = {"__name__": "lesson"}, []
-    exec(before, names)
+
+    def explore_both(scene, *, size=(9, 4), **options):
+        made.extend([explore(scene, size=size, **options), bench_rivals.drawing(scene, size)])
+
+    with redirect_stdout(None):
+        exec(before, names)
     explore = names["explore"]
-    for make in (explore, lambda scene, *, size=(9, 4), **_: bench_rivals.drawing(scene, size)):
-        exec(figure, names | {"explore": lambda *args, **kwargs: made.append(make(*args, **kwargs))})
+    exec(figure, names | {"explore": explore_both})
     return made
 
 
-def _watch(live, clock):
-    """Times the stages of a live figure. All that sets a property of an artist is `artists`, whoever calls it."""
-    live._update = clock.timed("update", live._update)
-    live.frames.draw = clock.timed("blit", live.frames.draw)
-    live.frames.png = clock.timed("encode", live.frames.png)
+def _states(live):
+    rng = np.random.default_rng(0)
+    for _ in range(UPDATES):
+        yield {name: control.values[rng.integers(len(control.values))] for name, control in live.controls.items()}
+
+
+def _artists(live, clock):
+    """Median of the part of an update that goes into artists: all that sets a property of one, whoever calls it.
+
+    It is taken on its own, as so many stop watches slow the drawing.
+    """
     for kind in {Artist, *_below(Artist), *(thing for thing in vars(plots).values() if isinstance(thing, type))}:
         for name in [name for name in vars(kind) if name == "set" or name.startswith("set_")]:
             if callable(getattr(kind, name)):
                 setattr(kind, name, clock.timed("artists", getattr(kind, name)))
+    spent = []
+    for values in _states(live):
+        clock.read()
+        live._update(**values)
+        spent.append(clock.read()["artists"])
+    return median(spent)
 
 
 def _below(kind):
@@ -100,7 +119,7 @@ def imports(repeats=9):
         for name, line in IMPORTS.items():
             code = f"import time; begin = time.perf_counter(); {line}; print(time.perf_counter() - begin)"
             seconds[name].append(float(subprocess.check_output([sys.executable, "-c", code])))
-    return [statistics.median(seconds[name]) for name in IMPORTS]
+    return [median(seconds[name]) for name in IMPORTS]
 
 
 def memory(lesson):

@@ -9,7 +9,7 @@ import nbformat
 class Measured:
     """A live figure of a lesson.
 
-    scene    the words after `explore(` in its cell that no earlier figure of the lesson has
+    scene    the name of its scene; of several figures with this scene, the first one is taken
     slider   the label of the slider that is moved
     """
 
@@ -21,10 +21,10 @@ class Measured:
         """The source of all code cells before the figure, and that of the figure's cell."""
         notebook = nbformat.read(notebooks / self.lesson, as_version=4)
         sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        found = next((i for i, source in enumerate(sources) if "explore(" in source and self.scene + "(" in source), None)
-        if found is None:
+        shown = [i for i, source in enumerate(sources) if source.startswith("explore(") and self.scene in source]
+        if not shown:
             raise ValueError(f"No cell of {self.lesson} explores {self.scene!r}; mend FIGURES in tools/bench.py.")
-        return "\n\n".join(sources[:found]), sources[found]
+        return "\n\n".join(sources[: shown[0]]), sources[shown[0]]
 
     def page(self, notebooks, file):
         """Writes a notebook with the figure, the same with interact, and the echo, all from the figure's own cell."""
