@@ -84,12 +84,11 @@ def l2_multiplier(hessian, slope, budget):
         raise ValueError("budget must be positive: no lam, however large, brings the L2 solution to 0 itself")
     curvatures, directions = np.linalg.eigh(np.asarray(hessian, dtype=float))
     slopes = slope @ directions
-    lam, length = 0.0, np.linalg.norm(free)
-    while length > budget * (1 + 1e-14):
-        # d length / dλ = −2 Σ slope² / (curvature + 2λ)³ / length
-        cubes = (slopes**2 / (curvatures + 2 * lam) ** 3).sum()
-        lam += (length / budget - 1) * length**2 / (2 * cubes)
-        length = np.linalg.norm(slopes / (curvatures + 2 * lam))
+    lam, w = 0.0, free @ directions
+    while (length := np.linalg.norm(w)) > budget * (1 + 1e-14):
+        rate = 2 * ((w / length) ** 2 / (curvatures + 2 * lam)).sum()  # at which log length falls with λ
+        lam += (length / budget - 1) / rate
+        w = slopes / (curvatures + 2 * lam)
     return float(lam)
 
 

@@ -65,11 +65,10 @@ class Control:
 def slider(label, low, high, step, at, *, play=False, marks=None):
     """A slider with stops at low, low + step, … high. Example: slider("slope k", -5, 20, 0.5, at=0)."""
     _check_range(label, low, high)
-    count = round((high - low) / step)
-    if step <= 0 or not math.isclose(low + count * step, high, rel_tol=1e-9, abs_tol=1e-9 * step):
+    count = round((high - low) / step) if step > 0 else 0
+    if count < 1 or not math.isclose(low + count * step, high, rel_tol=1e-9, abs_tol=1e-9 * step):
         raise ValueError(f"'{label}': steps of {step} don't lead from {low} to {high}.")
-    digits = max(0, -math.floor(math.log10(step) + 1e-9)) + 1
-    values = [round(low + i * step, digits) for i in range(count + 1)]
+    values = [round(low + i * step, 10) for i in range(count + 1)]  # 0.3, and not 0.30000000000000004
     return _numbers(label, values, at, play, marks)
 
 

@@ -66,7 +66,8 @@ class Frames:
         self._frozen_view = _view(self.figure)
         self._children = {axes: axes.get_children() for axes in self.figure.axes}
         self._parts = {child: child.findobj() for children in self._children.values() for child in children}
-        self._outside = [a for a in self.figure.get_children() if a not in self._children and a is not self.figure.patch]
+        seen = {*self._children, self.figure.patch}
+        self._outside = [artist for artist in self.figure.get_children() if artist not in seen]
         self._moved &= self._parts.keys()
         self._simple = all(axes.name == "rectilinear" for axes in self.figure.axes) and not any(
             a.bbox.overlaps(b.bbox) for a, b in combinations(self.figure.axes, 2)
@@ -164,11 +165,12 @@ def _reach(artist, moves):
 
 
 def _view(figure):
-    """All that moves the axes themselves, and so every artist in them, or changes what lies above what."""
+    """All that moves the axes themselves, and so every artist in them, or what lies above what."""
     return [
         (
             *(a, a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale(), a.get_position().bounds),
-            *(a.get_visible(), a.axison, a.get_frame_on(), [child.zorder for child in a.get_children()]),
+            *(a.get_visible(), a.axison, a.get_frame_on()),
+            [(child.zorder, child.get_clip_on()) for child in a.get_children()],
         )
         for a in figure.axes
     ]

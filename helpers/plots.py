@@ -10,10 +10,11 @@ from pathlib import Path
 import matplotlib.style
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Polygon
+
+from helpers import artists
 
 matplotlib.style.use(Path(__file__).parent / "course.mplstyle")
 
@@ -77,6 +78,7 @@ def level(axes, y, words, *, color=TRUTH):
     """A dashed horizontal line across the panel, named below its left end: curves come down to it from above."""
     axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4)
     place = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "top"}
+    place["zorder"] = 1.9  # below the curves: words above one that moves would be drawn again with each frame
     axes.annotate(words, (0, y), (4, -4), color=color, **place)
 
 
@@ -134,7 +136,7 @@ def method(axes, name, number, *, label=False):
     `label` names it above the panel. An update moves it with `set_data`.
     """
     color, style, width = [(MODEL, "-", 1.8), (DATA, "--", 1.8), (STEP, "-.", 1.8), (ERROR, "-", 0.7)][number]
-    line = Trail(axes, color, style=style, width=width, dots=False, label=name)
+    line = artists.Trail(axes, color, style=style, width=width, dots=False, label=name)
     if label:
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
     return line
@@ -153,86 +155,22 @@ def region(axes, color, *, alpha=0.25):
 
 def arrow(axes, color):
     """An arrow that an update moves with `set_data(x, y, dx, dy)`: from (x, y), as long as (dx, dy)."""
-    return Arrow(axes, color)
-
-
-class Arrow:
-    """The artist of `arrow`."""
-
-    def __init__(self, axes, color):
-        scale = {"angles": "xy", "scale_units": "xy", "scale": 1}
-        self._quiver = axes.quiver([0], [0], [0], [0], color=color, width=0.011, zorder=3, **scale)
-
-    def set_data(self, x, y, dx, dy):
-        self._quiver.set_offsets([[x, y]])
-        self._quiver.set_UVC([dx], [dy])
+    return artists.Arrow(axes, color)
 
 
 def end_names(axes, names, x):
     """The names of curves at their left ends, at `x`; `set_heights` puts them beside the curves' first values."""
-    return EndNames(axes, names, x)
-
-
-class EndNames:
-    """The artists of `end_names`."""
-
-    def __init__(self, axes, names, x):
-        self._axes = axes
-        self._texts = [axes.text(x, 0, f"{name}  ", ha="right", va="center", fontsize=9) for name in names]
-
-    def set_heights(self, heights):
-        order, low = np.argsort(heights), -np.inf
-        apart = 0.052 * np.ptp(self._axes.get_ylim())  # a line of text
-        places = np.array(heights, dtype=float)
-        for j in order:
-            places[j] = low = max(places[j], low + apart)
-        places -= np.mean(places - heights)  # pushed up one by one, they are let down together
-        for text, place in zip(self._texts, places, strict=True):
-            text.set_y(place)
+    return artists.EndNames(axes, names, x)
 
 
 def trail(axes):
     """A path of steps: dots joined by a line, its last point larger. An update moves it with `set_data`."""
-    return Trail(axes)
-
-
-class Trail:
-    """The artists of `trail`."""
-
-    def __init__(self, axes, color=STEP, *, style="-", width=1.6, dots=True, label=None):
-        steps = {"marker": "o", "markersize": 4.5, "markeredgewidth": 0} if dots else {}
-        (self._line,) = axes.plot([], [], color=color, linestyle=style, linewidth=width, label=label, **steps)
-        (self._head,) = axes.plot([], [], "o", color=color, markersize=9, markeredgecolor="white", markeredgewidth=0.8)
-
-    def set_data(self, x, y):
-        self._line.set_data(x, y)
-        self._head.set_data(x[-1:], y[-1:])
+    return artists.Trail(axes, STEP)
 
 
 def squares(axes, *, color=ERROR):
     """Squared residuals drawn as squares, one side from the point to the line. `set_data(x, y, y_line)` moves them."""
-    return Squares(axes, color)
-
-
-class Squares:
-    """The artists of `squares`."""
-
-    def __init__(self, axes, color):
-        self._axes = axes
-        self._patches = PolyCollection([], facecolor=color, edgecolor=color, linewidth=1.1, alpha=0.16, zorder=1.7)
-        self._sides = PolyCollection([], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=1.8)
-        axes.add_collection(self._patches, autolim=False)
-        axes.add_collection(self._sides, autolim=False)
-
-    def set_data(self, x, y, y_line):
-        self._sides.set_verts(np.stack([[x, y], [x, y_line]]).transpose(2, 0, 1))
-        fits = np.abs(y_line - y) < np.ptp(self._axes.get_ylim())  # a larger square would only hide the others
-        x, y, y_line = x[fits], y[fits], y_line[fits]
-        box = self._axes.bbox  # a square on the screen: as many pixels wide as high
-        per_x, per_y = box.width / np.ptp(self._axes.get_xlim()), box.height / np.ptp(self._axes.get_ylim())
-        other = x + (y_line - y) * per_y / per_x  # away from a rising line
-        corners = np.stack([[x, y], [x, y_line], [other, y_line], [other, y]])
-        self._patches.set_verts(corners.transpose(2, 0, 1))
+    return artists.Squares(axes, color)
 
 
 def cycle(axes, steps):

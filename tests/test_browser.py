@@ -148,7 +148,7 @@ def test_a_broken_figure_is_found(lab):
         raises, forgets, jumps = lesson.figures()
         told = "\n".join(page_checks.figure_defects(lesson, raises))
         assert "End on “slope k”: it shows “ValueError: the slope is too steep." in told
-        assert page_checks.figure_defects(lesson, forgets) == ["“offset b” shows the same at both ends"]
+        assert page_checks.figure_defects(lesson, forgets) == ["“offset b” shows the same wherever it stands"]
         told = page_checks.figure_defects(lesson, jumps)
         assert told[0].startswith("End on “slope k”: heights of figure and page went from")
 

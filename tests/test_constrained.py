@@ -42,7 +42,7 @@ def test_l1_by_hand():
 
 def test_l2_by_hand():
     # w = (3, 4) · 2 / (2 + 2λ), so its length is 5 / (1 + λ)
-    for budget, lam in [(5, 0), (2.5, 1), (1, 4), (0.01, 499)]:
+    for budget, lam in [(5, 0), (2.5, 1), (1, 4), (0.01, 499), (5e-200, 1e200)]:
         assert constrained.l2_multiplier(**ROUND, budget=budget) == pytest.approx(lam, rel=1e-13)
         w = constrained.l2_minimum(**ROUND, budget=budget)
         np.testing.assert_allclose(w, [0.6 * budget, 0.8 * budget], rtol=1e-13)

@@ -16,7 +16,7 @@ MATHS = {
     *("likelihood", "penalties", "tables", "datasets", "domain"),
     *("norms", "quadratic", "few_weights", "constrained", "ridge", "lasso", "updates"),
 }
-PICTURES = {"plots"}
+PICTURES = {"plots", "artists"}
 PAGE = {
     *("explore", "controls", "frames", "words", "practice", "answers"),
     *("derivation", "derivation_print", "derivation_proof"),

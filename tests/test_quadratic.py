@@ -141,6 +141,14 @@ def test_l1_with_more_features_than_samples_is_as_good_as_scikit_learns():
     assert np.count_nonzero(w) <= 20
 
 
+def test_the_search_for_the_signs_ends_even_where_rounding_is_larger_than_thought(monkeypatch):
+    expected = quadratic.l1_minimum(H, SLOPE, 0.3)
+    monkeypatch.setattr(
+        quadratic, "ROUNDING", -1e-12
+    )  # now the slopes of the weights in use exceed λ for ever
+    np.testing.assert_allclose(quadratic.l1_minimum(H, SLOPE, 0.3), expected, rtol=1e-12)
+
+
 def test_of_two_copies_one_is_used_by_l1_and_both_by_l2():
     x = np.array([-1.0, 0, 1])
     hessian, slope = quadratic.of_mse(np.column_stack([x, x]), 3 * x)  # MSE = ⅔ (3 − w₁ − w₂)²

@@ -85,6 +85,8 @@ def presses(slider, stock, plain, crisp):
 
 def drags(slider, stock, course, plain):
     notes = {(server, kind): [] for server in (stock, course) for kind in ("live", "interact")}
+    for server, kind in notes:
+        server.home(plain, kind, slider)
     for _ in range(DRAGS):
         for (server, kind), drawn in notes.items():
             drawn.append(server.drag(plain, kind, slider))

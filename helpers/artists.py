@@ -1,0 +1,68 @@
+"""What the moving parts of a picture are made of: several artists of matplotlib that an update moves as one."""
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+
+
+class Trail:
+    """The artists of `trail`."""
+
+    def __init__(self, axes, color, *, style="-", width=1.6, dots=True, label=None):
+        steps = {"marker": "o", "markersize": 4.5, "markeredgewidth": 0} if dots else {}
+        (self._line,) = axes.plot([], [], color=color, linestyle=style, linewidth=width, label=label, **steps)
+        (self._head,) = axes.plot([], [], "o", color=color, markersize=9, markeredgecolor="white", markeredgewidth=0.8)
+
+    def set_data(self, x, y):
+        self._line.set_data(x, y)
+        self._head.set_data(x[-1:], y[-1:])
+
+
+class Squares:
+    """The artists of `squares`."""
+
+    def __init__(self, axes, color):
+        self._axes = axes
+        self._patches = PolyCollection([], facecolor=color, edgecolor=color, linewidth=1.1, alpha=0.16, zorder=1.7)
+        self._sides = PolyCollection([], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=1.8)
+        axes.add_collection(self._patches, autolim=False)
+        axes.add_collection(self._sides, autolim=False)
+
+    def set_data(self, x, y, y_line):
+        self._sides.set_verts(np.stack([[x, y], [x, y_line]]).transpose(2, 0, 1))
+        fits = np.abs(y_line - y) < np.ptp(self._axes.get_ylim())  # a larger square would only hide the others
+        x, y, y_line = x[fits], y[fits], y_line[fits]
+        box = self._axes.bbox  # a square on the screen: as many pixels wide as high
+        per_x, per_y = box.width / np.ptp(self._axes.get_xlim()), box.height / np.ptp(self._axes.get_ylim())
+        other = x + (y_line - y) * per_y / per_x  # away from a rising line
+        corners = np.stack([[x, y], [x, y_line], [other, y_line], [other, y]])
+        self._patches.set_verts(corners.transpose(2, 0, 1))
+
+
+class Arrow:
+    """The artist of `arrow`."""
+
+    def __init__(self, axes, color):
+        scale = {"angles": "xy", "scale_units": "xy", "scale": 1}
+        self._quiver = axes.quiver([0], [0], [0], [0], color=color, width=0.011, zorder=3, **scale)
+
+    def set_data(self, x, y, dx, dy):
+        self._quiver.set_offsets([[x, y]])
+        self._quiver.set_UVC([dx], [dy])
+
+
+class EndNames:
+    """The artists of `end_names`."""
+
+    def __init__(self, axes, names, x):
+        self._axes = axes
+        self._texts = [axes.text(x, 0, f"{name}  ", ha="right", va="center", fontsize=9) for name in names]
+
+    def set_heights(self, heights):
+        order, low = np.argsort(heights), -np.inf
+        apart = 0.052 * np.ptp(self._axes.get_ylim())  # a line of text
+        places = np.array(heights, dtype=float)
+        for j in order:
+            places[j] = low = max(places[j], low + apart)
+        places -= np.mean(places - heights)  # pushed up one by one, they are let down together
+        for text, place in zip(self._texts, places, strict=True):
+            text.set_y(place)
