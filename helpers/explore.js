@@ -133,11 +133,17 @@ function render({ model, el }) {
     number = Math.max(number, model.get("state").answers) + 1;
     clearTimeout(patience);
     patience = setTimeout(silent, PATIENCE);
+    card.setAttribute("aria-busy", "true"); // a screen reader waits with the caption until it is the right one
     model.send({ positions: positions(), ratio: pixelRatio(), number });
+  }
+
+  function settled() {
+    if (!waiting) card.setAttribute("aria-busy", "false");
   }
 
   function silent() {
     waiting = false;
+    settled();
     stop();
     say("The kernel has not answered yet. It may be busy with another cell; if it was stopped or restarted, run the cells again from the top.");
   }
@@ -165,6 +171,7 @@ function render({ model, el }) {
       shown = order;
       stop();
       say(state.error);
+      settled();
       return;
     }
     const bytes = model.get("frame");
@@ -182,6 +189,7 @@ function render({ model, el }) {
     formula.textContent = state.formula;
     say("");
     keepHeight();
+    settled();
     showing?.();
   }
 

@@ -109,14 +109,12 @@ class Walk:
             yield from wrong
             if not focused(slider):
                 yield f"{key} on “{name}”: the focus is lost"
-        ends = [slider.get_attribute(side) for side in ("min", "max")]
         if len(set(shown.values())) == 1 and not self.alive(slider):
             yield f"“{name}” shows the same wherever it stands"
-        self.figure.press(slider, "Home")
-        at_ends = [slider.input_value()]
-        self.figure.press(slider, "End")
-        if [*at_ends, slider.input_value()] != ends:
-            yield f"Home and End don't bring “{name}” to its ends"
+        for key, end in (("Home", "min"), ("End", "max")):
+            self.figure.press(slider, key)
+            if slider.input_value() != slider.get_attribute(end):
+                yield f"{key} doesn't bring “{name}” to its end"
 
     def alive(self, slider):
         """Whether a slider without effect at the start, such as the tilt of a circle, has one at some preset."""

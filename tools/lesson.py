@@ -5,7 +5,6 @@ import nbformat
 PROMPTS = ".jp-Notebook .jp-CodeCell .jp-InputPrompt"
 ERRORS = '[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]'
 BROKEN_WIDGETS = '.jupyter-error-widget, .jp-OutputArea-output:has-text("Error displaying widget")'
-VALUE = "control => control.matches('button') ? null : `${control.value} ${control.checked}`"
 
 
 class Lesson:
@@ -163,25 +162,29 @@ class LiveFigure:
 
     def press(self, control, key):
         """Presses a key on a control (a locator), and waits for the answer where the key has moved it."""
-        self._move(control, lambda: control.press(key))
+        control.press(key)
+        self._settled()
 
     def click(self, control, place=None):
         """Clicks a control, at `place` (0 left end to 1 right end) of a slider, and waits for the answer."""
         if place is None:
-            self._move(control, control.click)
-            return
+            control.click()
+            return self._settled()
         box = control.bounding_box()
         spot = {"x": 2 + place * (box["width"] - 4), "y": box["height"] / 2}
-        self._move(control, lambda: control.click(position=spot))
+        control.click(position=spot)
+        self._settled()
 
     def select(self, choice, option):
         """Chooses option number `option` of a choice."""
-        self._move(choice, lambda: choice.select_option(index=option))
+        choice.select_option(index=option)
+        self._settled()
 
     def put(self, slider, position):
         """Brings a slider to a stop (0, 1, …) in one move, and waits for the answer."""
         jump = "(input, stop) => { input.value = stop; input.dispatchEvent(new Event('input')); }"
-        self._move(slider, lambda: slider.evaluate(jump, position))
+        slider.evaluate(jump, position)
+        self._settled()
 
     def drag(self, slider, start, end, steps=20):
         """Drags a slider's thumb from one place (0 to 1) to another, and waits until all is quiet."""
@@ -200,12 +203,8 @@ class LiveFigure:
         while last != (now := self.answers()):
             last = now
             self.page.wait_for_timeout(still)
+            self._settled()
 
-    def _move(self, control, act):
-        before, value = self.answers(), control.evaluate(VALUE)
-        act()
-        if value is not None and control.evaluate(VALUE) == value:
-            return  # it stood there already
-        self.page.wait_for_function(
-            "([card, before]) => lab.answers(card) > before", arg=[self.card.element_handle(), before]
-        )
+    def _settled(self):
+        """Waits until the last move has been answered and is shown."""
+        self.page.wait_for_function("card => card.ariaBusy !== 'true'", arg=self.card.element_handle())
