@@ -19,6 +19,15 @@ function pixelRatio() {
   return Math.min(3, Math.max(1, window.devicePixelRatio));
 }
 
+// An object URL would cost two ways to another process of the browser: some five milliseconds for each frame.
+function pngUrl({ buffer, byteOffset, byteLength }) {
+  let text = "";
+  for (let done = 0; done < byteLength; done += 8192) {
+    text += String.fromCharCode(...new Uint8Array(buffer, byteOffset + done, Math.min(8192, byteLength - done)));
+  }
+  return `data:image/png;base64,${btoa(text)}`;
+}
+
 function sliderInput(id, control) {
   const last = control.texts.length - 1;
   const input = element("input", { type: "range", id, min: 0, max: last, step: 1 });
@@ -174,16 +183,14 @@ function render({ model, el }) {
       settled();
       return;
     }
-    const bytes = model.get("frame");
     // "sync": a loaded picture is decoded and painted in the frame in which it is attached, never a blank one; to wait
     // for decode() would do the same one or two frames later.
     const next = element("img", { width, height, alt: state.caption, decoding: "sync" });
-    next.src = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+    next.src = pngUrl(model.get("frame"));
     await new Promise((loaded, failed) => Object.assign(next, { onload: loaded, onerror: failed }));
-    if (order < shown) return URL.revokeObjectURL(next.src);
+    if (order < shown) return;
     shown = order;
     picture.replaceWith(next);
-    URL.revokeObjectURL(picture.src);
     picture = next;
     caption.textContent = state.caption;
     formula.textContent = state.formula;
@@ -254,7 +261,6 @@ function render({ model, el }) {
     clearTimeout(patience);
     stop();
     model.off("change:state", answered);
-    URL.revokeObjectURL(picture.src);
   };
 }
 

@@ -15,11 +15,12 @@ from IPython.core.pylabtools import print_figure
 from matplotlib import pyplot as plt
 from matplotlib.artist import Artist
 from nbclient import NotebookClient
+from sklearn import linear_model
 
-from helpers import plots
+from helpers import artists, datasets, lasso
 
 matplotlib.use("agg")
-UPDATES = 120
+UPDATES = 100
 IMPORTS = {"ours": "import helpers.explore", "beside": "import matplotlib.pyplot, ipywidgets"}
 
 
@@ -96,7 +97,7 @@ def _artists(live, clock):
 
     It is taken on its own, as so many stop watches slow the drawing.
     """
-    for kind in {Artist, *_below(Artist), *(thing for thing in vars(plots).values() if isinstance(thing, type))}:
+    for kind in {Artist, *_below(Artist), *(thing for thing in vars(artists).values() if isinstance(thing, type))}:
         for name in [name for name in vars(kind) if name == "set" or name.startswith("set_")]:
             if callable(getattr(kind, name)):
                 setattr(kind, name, clock.timed("artists", getattr(kind, name)))
@@ -120,6 +121,21 @@ def imports(repeats=9):
             code = f"import time; begin = time.perf_counter(); {line}; print(time.perf_counter() - begin)"
             seconds[name].append(float(subprocess.check_output([sys.executable, "-c", code])))
     return [median(seconds[name]) for name in IMPORTS]
+
+
+def lasso_path(repeats=15):
+    """Median milliseconds of the whole lasso path of the diabetes data, 100 λ, in turn: (ours, scikit-learn's)."""
+    diabetes = datasets.load_diabetes()
+    X, y = datasets.Scaler.fit(diabetes.X).transform(diabetes.X), diabetes.y - diabetes.y.mean()
+    lams = np.geomspace(1, 1e-3, 100) * lasso.largest_useful_lam(X, y)
+    routes = [lambda: lasso.path(X, y, lams), lambda: linear_model.lasso_path(X, y, alphas=lams / 2)]
+    times = [[], []]
+    for _ in range(repeats):
+        for route, spent in zip(routes, times, strict=True):
+            begin = time.perf_counter()
+            route()
+            spent.append(1000 * (time.perf_counter() - begin))
+    return [median(spent) for spent in times]
 
 
 def memory(lesson):

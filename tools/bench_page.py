@@ -21,8 +21,8 @@ from lab import Lab
 HERE = Path(__file__).parent
 KINDS = ["live", "interact", "echo"]
 ANSWER = 5000  # milliseconds after which a press counts as lost
-REST = 150  # milliseconds of quiet after each answer
-SETTLED = 1500  # milliseconds without a new frame after which none will come
+BRISK, PAUSE = 100, 400  # milliseconds between two presses of somebody who is in the swing, and who looks and thinks
+SETTLED = 1300  # milliseconds without a new frame after which none will come
 DRAG = 2.0  # seconds
 
 
@@ -71,12 +71,13 @@ class Bench:
         for file, ratio in self._pages.items():
             lesson = self._stack.enter_context(lab.open(file.name, ratio=ratio, size=(1400, 1900)))
             lesson.run()
+            lesson.page.evaluate("lab.rest()")
             lesson.page.evaluate((HERE / "bench.js").read_text(encoding="utf-8"))
             self._lessons[file] = lesson
 
-    def press(self, file, kind, label, key):
-        """Milliseconds from the press of a key on a slider to the frame with its answer."""
-        return self._do(self._press, self._lessons[file].page, kind, label, key)
+    def press(self, file, kind, label, key, rest):
+        """Milliseconds from the press of a key on a slider to the frame with its answer; then `rest` to the next."""
+        return self._do(self._press, self._lessons[file].page, kind, label, key, rest)
 
     def home(self, file, kind, label):
         """Brings a slider to its left end, where its drags begin and end."""
@@ -92,13 +93,13 @@ class Bench:
             self._lessons[file].page.evaluate, "document.querySelector('.live-screen img').naturalWidth"
         )
 
-    def _press(self, page, kind, label, key):
+    def _press(self, page, kind, label, key, rest):
         thumb(page, kind, label).focus()
         page.evaluate("kind => bench.watch(kind)", kind)
         page.keyboard.press(key)
-        page.wait_for_timeout(REST)
-        page.wait_for_function("() => bench.notes().frames.length", polling=REST, timeout=ANSWER)
-        page.wait_for_timeout(REST)
+        page.wait_for_timeout(BRISK)
+        page.wait_for_function("() => bench.notes().frames.length", polling=BRISK, timeout=ANSWER)
+        page.wait_for_timeout(rest)
         notes = page.evaluate("bench.notes()")
         return notes["frames"][0] - notes["keydown"]
 
