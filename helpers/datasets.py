@@ -28,6 +28,34 @@ DIABETES = {
     "progression": ("disease progression after one year", "score"),
 }
 
+IRIS = {
+    "sepal_length": ("length of a sepal", "cm"),
+    "sepal_width": ("width of a sepal", "cm"),
+    "petal_length": ("length of a petal", "cm"),
+    "petal_width": ("width of a petal", "cm"),
+    "species": ("species", "0 setosa, 1 versicolor, 2 virginica"),
+}
+
+# What is measured on each cell nucleus of a tumour. Each has three columns: over all nuclei in the picture
+# its mean, the standard error of that mean, and the "worst", which is the mean of the three largest values.
+NUCLEUS = {
+    "radius": ("radius", "px"),
+    "texture": ("spread of the grey values", "grey levels"),
+    "perimeter": ("perimeter", "px"),
+    "area": ("area", "px²"),
+    "smoothness": ("local variation of the radius", ""),
+    "compactness": ("perimeter² / (4π area) − 1", ""),
+    "concavity": ("depth of the dents in the outline", ""),
+    "concave_points": ("share of the outline in dents", ""),
+    "symmetry": ("difference between the two halves", ""),
+    "fractal_dimension": ("fractal dimension of the outline − 1", ""),
+}
+TUMOURS = {
+    f"{name}_{statistic}": (f"{words} {meaning}", unit)
+    for statistic, words in {"mean": "mean", "error": "standard error of the", "worst": "worst"}.items()
+    for name, (meaning, unit) in NUCLEUS.items()
+} | {"diagnosis": ("diagnosis", "0 benign, 1 malignant")}
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Dataset:
@@ -35,7 +63,7 @@ class Dataset:
 
     X         (n, p) features          features  their p names, in order
     y         (n,) target              target    its name
-    columns   name → (meaning, unit)
+    columns   name → (meaning, unit)   classes   names of the classes 0, 1, … in y; () if y is a measurement
 
     `data["bmi"]` is one column, shape (n,), and `data.label("bmi")` its meaning and unit, for an axis.
     """
@@ -45,6 +73,7 @@ class Dataset:
     features: tuple[str, ...]
     target: str
     columns: Mapping[str, tuple[str, str]]
+    classes: tuple[str, ...] = ()
 
     def __getitem__(self, name):
         self._check(name)
@@ -62,7 +91,8 @@ class Dataset:
 
     def __repr__(self):
         n, p = self.X.shape
-        return f"Dataset: {n} rows, {p} features ({', '.join(self.features)}), target {self.target}"
+        features = self.features if p <= 10 else (*self.features[:3], "…")
+        return f"Dataset: {n} rows, {p} features ({', '.join(features)}), target {self.target}"
 
 
 def load_diabetes():
@@ -77,16 +107,55 @@ def load_diabetes():
     >>> diabetes["bmi"][:2], diabetes.label("bmi")
     (array([32.1, 21.6]), 'body mass index (kg/m²)')
     """
-    table = tables.read(
-        DATA / "diabetes.csv",
-        columns=dict.fromkeys(DIABETES, tables.number),
-        rows=442,
-        sha256="9193026b7622ff944f0a6855a10107b24caf50dad69787c46e6890e69c27faca",
-    )
-    *features, target = DIABETES
+    sha256 = "9193026b7622ff944f0a6855a10107b24caf50dad69787c46e6890e69c27faca"
+    return _load("diabetes.csv", DIABETES, 442, sha256)
+
+
+def load_iris():
+    """150 irises of three species, 50 of each: length and width of a sepal and of a petal.
+
+    The answer is a `Dataset`: X (150, 4) in cm, y (150,) = 0 setosa, 1 versicolor, 2 virginica.
+    Errors: FileNotFoundError or ValueError if `data/iris.csv` is missing or is not the published file.
+
+    Source: Fisher, The use of multiple measurements in taxonomic problems, Annals of Eugenics 7, 1936;
+    measured by Anderson, The irises of the Gaspé Peninsula, Bulletin of the American Iris Society 59, 1935.
+
+    >>> iris = load_iris()
+    >>> iris.X[0], iris.classes[iris.y[0]]
+    (array([5.1, 3.5, 1.4, 0.2]), 'setosa')
+    """
+    sha256 = "91eb642c3adbc7bad8e99c930c11fa3a5cc8a07262c7a753b4e6ecf405f2e05e"
+    return _load("iris.csv", IRIS, 150, sha256, classes=("setosa", "versicolor", "virginica"))
+
+
+def load_tumours():
+    """569 breast tumours, 212 of them malignant: thirty numbers from a picture of cell nuclei of each.
+
+    The answer is a `Dataset`: X (569, 30), y (569,) = 1 for malignant, which is what one looks for and so the
+    positive class, and 0 for benign. (Scikit-learn's copy codes them the other way round.)
+    Errors: FileNotFoundError or ValueError if `data/tumours.csv` is missing or is not the published file.
+
+    Source: Street, Wolberg & Mangasarian, Nuclear feature extraction for breast tumor diagnosis, Proc. SPIE
+    1905, 1993.
+
+    >>> tumours = load_tumours()
+    >>> int(tumours.y.sum()), tumours.classes[1], tumours.label("radius_mean")
+    (212, 'malignant', 'mean radius (px)')
+    """
+    sha256 = "557d6f6bc4c63f3b4691ae6570fbfd5c1ae0a13f5ff51dca673fb4b38ff55e01"
+    return _load("tumours.csv", TUMOURS, 569, sha256, classes=("benign", "malignant"))
+
+
+def _load(file, columns, rows, sha256, classes=()):
+    """The data set in this file; its last column is the target: a number, or the name of a class."""
+    *features, target = columns
+    cells = dict.fromkeys(columns, tables.number)
+    if classes:
+        cells[target] = tables.one_of({name: i for i, name in enumerate(classes)})
+    table = tables.read(DATA / file, cells, rows, sha256)
     X, y = np.column_stack([table[name] for name in features]), np.array(table[target])
     X.flags.writeable = y.flags.writeable = False
-    return Dataset(X, y, tuple(features), target, DIABETES)
+    return Dataset(X, y, tuple(features), target, columns, classes)
 
 
 def split(n, test_share, seed):
@@ -105,6 +174,26 @@ def split(n, test_share, seed):
         raise ValueError(f"test_share = {share:g} of {n} rows leaves one side empty: choose one nearer 0.5")
     shuffled = np.random.default_rng(seed).permutation(n)
     return np.sort(shuffled[for_test:]), np.sort(shuffled[:for_test])
+
+
+def k_fold(n, folds, seed):
+    """Row numbers 0 … n − 1, shuffled and cut into parts that take turns: a list of (train_rows, validation_rows).
+
+    Every row is in exactly one validation part, and trains in all other rounds. The sizes of the parts differ by at
+    most one; rows are in rising order.
+
+    folds   2 to n        seed   a whole number, or a numpy Generator; the same seed deals the same rows
+
+    Source: Stone, Cross-validatory choice and assessment of statistical predictions, 1974.
+
+    >>> [len(validation_rows) for train_rows, validation_rows in k_fold(10, folds=3, seed=0)]
+    [4, 3, 3]
+    """
+    n, folds = validate.count("n", n, least=2), validate.count("folds", folds, least=2)
+    if folds > n:
+        raise ValueError(f"folds = {folds} of {n} rows leaves a part empty: choose at most {n}")
+    parts = np.array_split(np.random.default_rng(seed).permutation(n), folds)
+    return [(np.sort(np.concatenate(parts[:i] + parts[i + 1 :])), np.sort(parts[i])) for i in range(folds)]
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,12 +20,68 @@ def number(text):
     return float(text)
 
 
-def read(path, columns, rows, sha256):
+def whole(text):
+    """A cell that is a whole number, not negative.
+
+    >>> whole("3")
+    3
+    >>> whole("3.0")
+    Traceback (most recent call last):
+    ValueError: is not a whole number like 3
+    """
+    if not re.fullmatch(r"\d+", text, re.ASCII):
+        raise ValueError("is not a whole number like 3")
+    return int(text)
+
+
+def filled(text):
+    """A cell with any text, but not an empty one.
+
+    >>> filled("PC 117542")
+    'PC 117542'
+    """
+    if not text.strip():
+        raise ValueError("is not a text: the cell is empty")
+    return text
+
+
+def one_of(values):
+    """A function for cells that hold one of these texts: {text of the cell: its value}.
+
+    >>> parse = one_of({"benign": 0, "malignant": 1})
+    >>> parse("malignant")
+    1
+    >>> parse("Benign")
+    Traceback (most recent call last):
+    ValueError: is not one of benign, malignant
+    """
+
+    def parse(text):
+        if text not in values:
+            raise ValueError(f"is not one of {', '.join(values)}")
+        return values[text]
+
+    return parse
+
+
+def optional(parse, missing):
+    """A function for cells that may be empty: an empty one answers `missing`, any other what `parse` answers.
+
+    >>> age = optional(number, missing=float("nan"))
+    >>> age("28.5"), age("")
+    (28.5, nan)
+    """
+    return lambda text: parse(text) if text else missing
+
+
+def read(path, columns, rows, sha256=None, remedy=None):
     """The columns of a CSV file with a header: {name: list of values}.
 
     columns   name → function that turns the text of a cell into its value, or raises ValueError("is not …")
     rows      how many there are below the header
-    sha256    of the file with Unix line endings; Windows' are accepted, and none after the last line
+    sha256    of the file with Unix line endings; Windows' are accepted, and none after the last line;
+              None for a file of the reader's own, whose values may be any
+    remedy    what to do about a file that is refused; by default to restore the published one
 
     Errors: FileNotFoundError if there is no file; ValueError, with line and reason, if it is not the one
     described: in encoding, header, number of cells or rows, cells that are not values, or values changed.
@@ -35,48 +91,60 @@ def read(path, columns, rows, sha256):
     Traceback (most recent call last):
     FileNotFoundError: data/hat.csv is missing; restore it (git checkout data/hat.csv, or tools/make_data.py)
     """
+    remedy = remedy or f"restore it (git checkout {_name(path)}, or tools/make_data.py)"
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise FileNotFoundError(f"{_name(path)} is missing; {_restore(path)}") from None
+        raise FileNotFoundError(f"{_name(path)} is missing; {remedy}") from None
+    try:
+        return _parsed(raw, columns, rows, sha256)
+    except _Refusal as refusal:
+        line, reason = refusal.args
+        raise ValueError(f"{_name(path)}, line {line}: {reason}; {remedy}") from None
 
+
+class _Refusal(Exception):
+    """A line, and the reason why it is refused."""
+
+
+def _parsed(raw, columns, rows, sha256):
     table = {name: [] for name in columns}
     if not raw:
-        raise _refusal(path, 1, "the file is empty")
-    for line, cells in _records(path, _decoded(path, raw)):
+        raise _Refusal(1, "the file is empty")
+    for line, cells in _records(_decoded(raw)):
         if line == 1 and cells != list(columns):
-            raise _refusal(path, line, f"the header must be {','.join(columns)}, not {_quoted(cells)}")
+            raise _Refusal(line, f"the header must be {','.join(columns)}, not {_quoted(cells)}")
         if len(cells) != len(columns):
-            raise _refusal(path, line, f"{len(columns)} cells expected, {len(cells)} found: {_quoted(cells)}")
+            raise _Refusal(line, f"{len(columns)} cells expected, {len(cells)} found: {_quoted(cells)}")
         if line > 1:
             for (name, parse), cell in zip(columns.items(), cells, strict=True):
                 try:
                     table[name].append(parse(cell))
                 except ValueError as reason:
-                    raise _refusal(path, line, f"{_quoted([cell])} in column {name} {reason}") from None
+                    raise _Refusal(line, f"{_quoted([cell])} in column {name} {reason}") from None
 
     found = len(table[next(iter(columns))])
     if found != rows:
-        raise _refusal(path, line, f"the file ends after {found} rows of data instead of {rows}")
+        raise _Refusal(line, f"the file ends after {found} rows of data instead of {rows}")
     published = raw.replace(b"\r\n", b"\n").removesuffix(b"\n") + b"\n"
-    if hashlib.sha256(published).hexdigest() != sha256:
-        raise _refusal(path, f"2 to {line}", "a value is not the published one (the SHA-256 differs)")
+    if sha256 and hashlib.sha256(published).hexdigest() != sha256:
+        raise _Refusal(f"2 to {line}", "a value is not the published one (the SHA-256 differs)")
     return table
 
 
-def _decoded(path, raw):
+def _decoded(raw):
     """The text of the file, which must be plain UTF-8."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _refusal(path, line, "the file was saved in an encoding other than UTF-8") from None
+        raise _Refusal(line, "the file was saved in an encoding other than UTF-8") from None
     if text.startswith("\ufeff") or "\0" in text:
-        raise _refusal(path, 1, "the file was saved in an encoding other than plain UTF-8")
+        raise _Refusal(1, "the file was saved in an encoding other than plain UTF-8")
     return text
 
 
-def _records(path, text):
+def _records(text):
     """Each record with the line on which it starts; a stray quotation mark can make it span several."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
@@ -85,15 +153,7 @@ def _records(path, text):
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _refusal(path, line, f"the row cannot be read ({error})") from None
-
-
-def _refusal(path, line, reason):
-    return ValueError(f"{_name(path)}, line {line}: {reason}; {_restore(path)}")
-
-
-def _restore(path):
-    return f"restore it (git checkout {_name(path)}, or tools/make_data.py)"
+        raise _Refusal(line, f"the row cannot be read ({error})") from None
 
 
 def _name(path):

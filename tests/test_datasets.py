@@ -69,7 +69,8 @@ def test_readme_names_every_column_unit_and_range(diabetes):
 def test_sums_hold_and_stand_in_the_readme():
     lines = (ROOT / "data" / "SHA256SUMS").read_text(encoding="ascii").splitlines()
     listed = dict(reversed(line.split("  ")) for line in lines)
-    assert set(listed) == {path.name for path in (ROOT / "data").glob("*.csv")}
+    files = {path.name for path in (ROOT / "data").iterdir() if path.suffix in (".csv", ".json")}
+    assert set(listed) == files - {"train.csv", "test.csv"}  # the originals, which a learner may put there
     for name, sha256 in listed.items():
         assert hashlib.sha256((ROOT / "data" / name).read_bytes()).hexdigest() == sha256
         assert sha256 in README
@@ -79,7 +80,9 @@ def test_the_data_can_be_made_again_without_a_change(tmp_path):
     program = "import sys, pathlib, make_data; make_data.main(pathlib.Path(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", program, tmp_path], cwd=ROOT / "tools", check=True)
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert made == {name: (ROOT / "data" / name).read_bytes() for name in ("diabetes.csv", "SHA256SUMS")}
+    assert made == {name: (ROOT / "data" / name).read_bytes() for name in made}
+    lists = {"titanic_train.csv", "titanic_test.csv"}
+    assert set(made) == {"diabetes.csv", "iris.csv", "tumours.csv", "SHA256SUMS"} | lists
 
 
 def test_the_working_directory_does_not_matter(tmp_path, monkeypatch):
@@ -141,3 +144,31 @@ def test_scaler_of_one_column():
 def test_scaler_says_what_is_wrong(train, X, message):
     with pytest.raises(ValueError, match=message):
         datasets.Scaler.fit(train).transform(X)
+
+
+@pytest.mark.parametrize(("n", "folds"), [(10, 3), (9, 3), (2, 2), (891, 5), (7, 7)])
+def test_folds_validate_every_row_once(n, folds):
+    rounds = datasets.k_fold(n, folds, seed=3)
+    sizes = [len(validation) for _, validation in rounds]
+    assert len(rounds) == folds and max(sizes) - min(sizes) <= 1
+    np.testing.assert_array_equal(np.sort(np.concatenate([validation for _, validation in rounds])), np.arange(n))
+    for train, validation in rounds:
+        assert sorted([*train, *validation]) == list(range(n))
+        assert (np.diff(train) > 0).all() and (np.diff(validation) > 0).all()
+
+
+def test_folds_are_shuffled_and_repeatable():
+    first, again, other = (datasets.k_fold(100, 5, seed) for seed in (0, 0, 1))
+    for one, two in zip(first, again, strict=True):
+        np.testing.assert_array_equal(one[1], two[1])
+    assert any((one[1] != two[1]).any() for one, two in zip(first, other, strict=True))
+    assert np.ptp(first[0][1]) > 50  # not the first twenty rows
+
+
+@pytest.mark.parametrize(
+    ("n", "folds", "words"),
+    [(10, 1, "folds must be at least 2; it is 1"), (1, 2, "n must be at least 2"), (3, 4, "choose at most 3")],
+)
+def test_folds_that_do_not_work_are_named(n, folds, words):
+    with pytest.raises(ValueError, match=words):
+        datasets.k_fold(n, folds, seed=0)

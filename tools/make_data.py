@@ -2,33 +2,75 @@
 
     python tools/make_data.py
 
-Needs scikit-learn, which is installed with the tests. Nothing is downloaded: scikit-learn carries the data.
+Needs scikit-learn, which is installed with the tests. Nothing is downloaded: scikit-learn carries three of
+the data sets, and the passenger list is reconstructed from the counts in data/, which are sources themselves.
 """
 
 import hashlib
 from pathlib import Path
 
+import make_titanic
 import numpy as np
-from sklearn.datasets import load_diabetes
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+SOURCES = ("titanic_facts.json", "titanic_test_counts.csv", "titanic_train_counts.csv")
 
 
 def diabetes():
-    """The 442 patients in the columns' own units; each number as short as it can be without a change."""
+    """The 442 patients in the columns' own units."""
     source = load_diabetes(scaled=False)
     yield [*source.feature_names, "progression"]
     for measurements, progression in zip(source.data, source.target, strict=True):
-        yield [np.format_float_positional(value, trim="-") for value in (*measurements, progression)]
+        yield [short(value) for value in (*measurements, progression)]
+
+
+def iris():
+    """The 150 flowers, with the species in words."""
+    source = load_iris()
+    yield [*(name.removesuffix(" (cm)").replace(" ", "_") for name in source.feature_names), "species"]
+    for measurements, species in zip(source.data, source.target, strict=True):
+        yield [*map(short, measurements), str(source.target_names[species])]
+
+
+def tumours():
+    """The 569 tumours, with the diagnosis in words."""
+    source = load_breast_cancer()
+    yield [*map(tumour_column, source.feature_names), "diagnosis"]
+    for measurements, diagnosis in zip(source.data, source.target, strict=True):
+        yield [*map(short, measurements), str(source.target_names[diagnosis])]
+
+
+def tumour_column(name):
+    """The name of a column: "mean concave points" → concave_points_mean, "radius error" → radius_error."""
+    words = name.split()
+    if words[0] in ("mean", "worst"):
+        words = [*words[1:], words[0]]
+    return "_".join(words)
+
+
+def short(value):
+    """A number as short as it can be without a change."""
+    return np.format_float_positional(value, trim="-")
+
+
+def csv_text(rows):
+    return "".join(",".join(row) + "\n" for row in rows)
 
 
 def main(folder=DATA):
     """Write every data file and the list of their SHA-256, as `sha256sum -c SHA256SUMS` reads it."""
-    sums = []
-    for name, rows in {"diabetes.csv": diabetes()}.items():
-        content = "".join(",".join(row) + "\n" for row in rows).encode()
+    texts = {
+        "diabetes.csv": csv_text(diabetes()),
+        "iris.csv": csv_text(iris()),
+        "tumours.csv": csv_text(tumours()),
+        **make_titanic.lists(DATA),
+    }
+    contents = {name: text.encode() for name, text in texts.items()}
+    for name, content in contents.items():
         (folder / name).write_bytes(content)
-        sums.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
+    contents |= {name: (DATA / name).read_bytes().replace(b"\r\n", b"\n") for name in SOURCES}
+    sums = [f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents)]
     (folder / "SHA256SUMS").write_bytes("".join(sums).encode())
 
 
