@@ -49,12 +49,23 @@ def pair(y_true, y_pred, ndim=None):
     ValueError: y_true has shape (2,) and y_pred has shape (2, 1): reshape one of them, they must be equal
     """
     y_true, y_pred = array("y_true", y_true, ndim), array("y_pred", y_pred, ndim)
-    if y_true.shape != y_pred.shape:
+    same_shape(y_true=y_true, y_pred=y_pred)
+    return y_true, y_pred
+
+
+def same_shape(**arrays):
+    """Two arrays, given by their names, must have one and the same shape: (n,) against (n, 1) is an error.
+
+    >>> same_shape(X=np.ones(2), y=np.ones(3))
+    Traceback (most recent call last):
+    ValueError: X has shape (2,) and y has shape (3,): reshape one of them, they must be equal
+    """
+    (name, first), (other, second) = arrays.items()
+    if first.shape != second.shape:
         raise ValueError(
-            f"y_true has shape {y_true.shape} and y_pred has shape {y_pred.shape}: "
+            f"{name} has shape {first.shape} and {other} has shape {second.shape}: "
             "reshape one of them, they must be equal"
         )
-    return y_true, y_pred
 
 
 def number(name, value):

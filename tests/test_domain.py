@@ -38,3 +38,49 @@ def test_what_is_inside_is_a_float(check, inside):
 def test_what_is_outside_is_named(check, value, error, message):
     with pytest.raises(error, match=message):
         check("lam", value)
+
+
+@pytest.mark.parametrize(
+    "value", [[0, 1, 1], [False, True, True], [0.0, 1.0, 1.0], np.array([0, 1, 1], np.uint8)]
+)
+def test_labels_are_bool(value):
+    answer = domain.labels("y_true", value)
+    assert answer.dtype == bool and answer.tolist() == [False, True, True]
+
+
+def test_probabilities_are_floats_of_the_same_shape():
+    assert domain.probabilities("p", [[0, 0.5, 1]]).tolist() == [[0.0, 0.5, 1.0]]
+    assert domain.probabilities("p", 1).shape == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "error", "message"),
+    [
+        (domain.labels, [0, 2], ValueError, "a must hold the labels 0 and 1; it holds 2: compare scores"),
+        (domain.labels, [-0.3, 1], ValueError, "a must hold the labels 0 and 1; it holds -0.3"),
+        (domain.labels, ["0", "1"], TypeError, "a .* text: code the two classes as 0 and 1"),
+        (domain.labels, [0, np.nan], ValueError, "a holds nan at position 1"),
+        (domain.labels, [], ValueError, "a is empty"),
+        (domain.probabilities, [0.5, 1 + 1e-9], ValueError, "a must hold probabilities, from 0 to 1"),
+        (domain.probabilities, -0.5, ValueError, "a must hold probabilities, from 0 to 1; it holds -0.5"),
+        (domain.probabilities, [np.inf], ValueError, "a holds inf at position 0"),
+    ],
+)
+def test_bad_labels_and_probabilities_are_named(check, value, error, message):
+    with pytest.raises(error, match=message):
+        check("a", value)
+
+
+def test_classes_are_whole_numbers_from_0():
+    labels = domain.classes("y", [0, 2.0, 1], k=3)
+    assert labels.tolist() == [0, 2, 1] and labels.dtype == int
+    for value, error, message in [
+        ([0, -1], ValueError, "y must hold class labels, whole numbers from 0 to 2; it holds -1: number the classes"),
+        ([0, 3], ValueError, "it holds 3"),
+        ([0, 0.5], ValueError, "it holds 0.5"),
+        ([np.nan], ValueError, "y holds nan"),
+        ([], ValueError, "y is empty"),
+        (["a"], TypeError, "y must hold real numbers only"),
+    ]:
+        with pytest.raises(error, match=message):
+            domain.classes("y", value, k=3)
