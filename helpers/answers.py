@@ -30,7 +30,8 @@ def difference(expected, got):
             return f"expected {len(expected)} values, got {_kind(got)}"
         return _first((f"in value {i}", a, b) for i, (a, b) in enumerate(zip(expected, got, strict=True), 1))
     if wanted is None:
-        return None if type(got) is type(expected) and got == expected else _expected_got(expected, got)
+        same = np.array_equal(got, expected) if isinstance(expected, np.ndarray) else got == expected
+        return None if type(got) is type(expected) and same else _expected_got(expected, got)
     if values is None or values.shape != wanted.shape or (values.dtype == bool) != (wanted.dtype == bool):
         return f"expected {_kind(expected)}, got {_kind(got)}"
     if (np.isnan(values) & ~np.isnan(wanted)).any():

@@ -26,6 +26,8 @@ TRUTH = "#009E73"  # an optimum, the truth
 L1 = "#CC79A7"
 L2 = "#56B4E9"
 INK, FAINT = "#1F2328", "#8C959F"
+# Classes and clusters, none of which is better than another: the marker is the second cue.
+GROUPS = ((MODEL, "o"), (STEP, "s"), (L1, "^"), (TRUTH, "D"), (L2, "v"), (DATA, "P"))
 
 VALLEY_LINE = "#9DB8CE"
 VALLEY = LinearSegmentedColormap.from_list("valley", ["#FFFFFF", "#DCE9F3", "#B4CFE4"])
@@ -66,6 +68,12 @@ def points(axes, x, y, *, faint=False):
     size, alpha = (3.5, 0.3) if faint else (6.5, 0.9)
     (dots,) = axes.plot(x, y, "o", color=DATA, markersize=size, alpha=alpha, markeredgewidth=0)
     return dots
+
+
+def group(axes, number, x=(), y=(), *, size=6):
+    """The points of one class or cluster, 0 to 5, in its colour and marker; an update moves them with `set_data`."""
+    color, marker = GROUPS[number]
+    return axes.plot(x, y, marker, color=color, markersize=size, alpha=0.75, markeredgewidth=0)[0]
 
 
 def curve(axes, x=(), y=(), *, color=MODEL, style="-", width=2.0):

@@ -13,12 +13,16 @@ HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
 MATHS = {
     *("validate", "losses", "metrics", "calculus", "linalg", "descent", "regression"),
-    *("likelihood", "penalties", "tables", "datasets", "domain"),
+    *("likelihood", "least_absolute", "priors", "penalties", "tables", "datasets", "domain"),
     *("norms", "quadratic", "few_weights", "constrained", "ridge", "lasso", "updates"),
+    *("zero_division", "titanic", "curves", "logistic", "pairwise", "kmeans", "neighbours", "encoding"),
+    *("expressions", "graph", "differences"),
+    *("two_by_two", "power_method", "pca", "matrices"),
+    *("softmax", "cross_entropy", "focal", "distances", "metric_losses", "angular", "line_fits", "digits"),
 }
-PICTURES = {"plots", "artists"}
+PICTURES = {"plots", "artists", "bells", "planes", "cells", "confusion_boxes", "relief", "graph_drawing"}
 PAGE = {
-    *("explore", "controls", "frames", "words", "practice", "answers"),
+    *("explore", "controls", "frames", "words", "practice", "answers", "progress"),
     *("derivation", "derivation_print", "derivation_proof"),
 }
 SERVER = {"nodelay"}
