@@ -24,7 +24,7 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
-FIRST_LESSON = "notebooks/05_mse_gradient_descent.ipynb"
+FIRST_LESSON = "notebooks/01_dataset_terms.ipynb"
 FIRST_PORT = 8888
 
 VENV = ROOT / ".venv"

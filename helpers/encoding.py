@@ -35,9 +35,8 @@ class OneHot:
         table = (values[:, None] == np.array(self.names)).astype(int)
         if unknown := values[table.sum(axis=1) == 0].tolist():
             known = ", ".join(map(str, self.names))
-            raise ValueError(
-                f"values holds {unknown[0]!r}, which the training rows don't have: encode {known} only, or train with it"
-            )
+            remedy = f"encode {known} only, or train with it"
+            raise ValueError(f"values holds {unknown[0]!r}, which the training rows don't have: {remedy}")
         return table
 
 

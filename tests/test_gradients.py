@@ -30,7 +30,23 @@ def real_numbers():
     return y_true, y_pred
 
 
-SAMPLES = {}  # name → function that answers (y_true, y_pred), where these are not any real numbers
+def labels_and_probabilities():
+    """Both labels with probabilities that keep a step away from 0 and 1, where the loss is infinite."""
+    p = np.linspace(0.02, 0.98, 25)
+    return np.repeat([0.0, 1.0], len(p)), np.tile(p, 2)
+
+
+def labels_and_scores():
+    """Both labels with log-odds, small ones and such that a plain eˢ would overflow."""
+    score = np.concatenate([np.linspace(-6, 6, 25), [-1000, -40, 40, 1000]])
+    return np.repeat([0.0, 1.0], len(score)), np.tile(score, 2)
+
+
+# name → function that answers (y_true, y_pred), where these are not any real numbers
+SAMPLES = {
+    "binary_cross_entropy": labels_and_probabilities,
+    "binary_cross_entropy_scores": labels_and_scores,
+}
 
 
 def slope(loss, y_true, y_pred, direction):

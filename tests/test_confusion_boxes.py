@@ -1,0 +1,70 @@
+"""The dots of the pictures of the confusion matrix: each record once, in its box, none on top of another."""
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from helpers import confusion_boxes, metrics
+
+
+def records(prevalence, size=200):
+    rng = np.random.default_rng(5)
+    y_true = rng.random(size) < prevalence
+    return rng.normal(size=size) + y_true, y_true
+
+
+def drawn(axes):
+    """The places of all dots, for each face and edge: filled discs and rings in two colours."""
+    lines = [line for line in axes.get_lines() if line.get_marker() == "o"]
+    return {(line.get_markerfacecolor(), line.get_markeredgecolor()): line.get_xydata() for line in lines}
+
+
+def looks(name):
+    positive, predicted, _ = confusion_boxes.BOXES[name]
+    color = confusion_boxes.MODEL if positive == predicted else confusion_boxes.ERROR
+    return (color, "white") if positive else ("white", color)
+
+
+@pytest.mark.parametrize("threshold", [-9, -0.5, 0.7, 9])
+@pytest.mark.parametrize("prevalence", [0, 0.02, 0.5, 1])
+@pytest.mark.parametrize(
+    "picture", [lambda axes: confusion_boxes.Heaps(axes, -4, 5, 20), confusion_boxes.Boxes]
+)
+def test_every_record_is_a_dot_of_its_box(picture, prevalence, threshold):
+    axes = Figure().subplots()
+    scores, y_true = records(prevalence)
+    picture(axes).set_data(scores, y_true, threshold)
+    dots = drawn(axes)
+    for name, count in metrics.confusion_matrix(y_true, scores >= threshold)._asdict().items():
+        assert len(dots[looks(name)]) == count, name
+    places = np.concatenate(list(dots.values())).round(6)
+    assert len(np.unique(places, axis=0)) == len(scores)
+
+
+def test_heaps_stand_over_their_scores_positives_above():
+    axes = Figure().subplots()
+    scores, y_true = np.array([-3.2, 0.1, 0.15, 0.2, 2.0]), np.array([False, True, True, False, True])
+    confusion_boxes.Heaps(axes, -4, 4, 3, width=1).set_data(scores, y_true, 1.0)
+    dots = drawn(axes)
+    np.testing.assert_allclose(dots[looks("FN")], [[0.5, 0.75], [0.5, 1.75]])
+    np.testing.assert_allclose(dots[looks("TP")], [[2.5, 0.75]])
+    np.testing.assert_allclose(dots[looks("TN")], [[-3.5, -0.75], [0.5, -0.75]])
+    assert len(dots[looks("FP")]) == 0
+
+
+def test_what_lies_beyond_stands_at_the_end():
+    axes = Figure().subplots()
+    confusion_boxes.Heaps(axes, -1, 1, 3, width=1).set_data(np.array([-9.0, 9.0, 1.0]), np.ones(3, bool), 0)
+    places = np.concatenate(list(drawn(axes).values()))
+    assert sorted(places[:, 0]) == [-0.5, 0.5, 0.5]
+
+
+def test_boxes_hold_their_dots_and_say_how_many():
+    axes = Figure().subplots()
+    scores, y_true = records(0.4)
+    confusion_boxes.Boxes(axes).set_data(scores, y_true, 0.5)
+    counts = metrics.confusion_matrix(y_true, scores >= 0.5)._asdict()
+    for name, (positive, predicted, _) in confusion_boxes.BOXES.items():
+        x, y = drawn(axes)[looks(name)].T
+        assert ((x > 1) == predicted).all() and ((y > 1) == positive).all()
+        assert str(counts[name]) in {text.get_text() for text in axes.texts}
