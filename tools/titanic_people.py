@@ -89,7 +89,7 @@ def ages(group, facts, rng):
         return sum(np.maximum(too_old, 0)) + sum(np.maximum(too_young, 0)) + sum(off)
 
     least = misfit()
-    for _ in range(TRIES):  # move one age between the quantiles of its title; take it back if everybody fits worse
+    for _ in range(TRIES):  # move one age between its title's quantiles; take it back if the list fits worse
         person = rng.integers(len(group))
         before, age[person] = age[person], between(*bounds[person], rng.random())
         now = misfit()
@@ -142,7 +142,7 @@ def add_relatives(p, facts, rng):
         return odd, odd.sum() + np.abs(found - survivors).sum()
 
     odd, least = misfit()
-    for _ in range(TRIES):  # swap two values, one of them odd if there is one; take it back if the list fits worse
+    for _ in range(TRIES):  # swap two values, an odd one if there is one; take it back if the list fits worse
         column, pool = pools[rng.integers(len(pools))]
         suspects = pool[odd[pool] > 0] if odd[pool].any() else pool
         pair = np.array([suspects[rng.integers(len(suspects))], pool[rng.integers(len(pool))]])
