@@ -41,9 +41,9 @@ class Squares:
 class Arrow:
     """The artist of `arrow`."""
 
-    def __init__(self, axes, color):
+    def __init__(self, axes, color, width):
         scale = {"angles": "xy", "scale_units": "xy", "scale": 1}
-        self._quiver = axes.quiver([0], [0], [0], [0], color=color, width=0.011, zorder=3, **scale)
+        self._quiver = axes.quiver([0], [0], [0], [0], color=color, width=width, zorder=3, **scale)
 
     def set_data(self, x, y, dx, dy):
         self._quiver.set_offsets([[x, y]])

@@ -33,7 +33,10 @@ def key(axes, *names):
 
 
 def line(axes, color, *, style="--"):
-    """A line through the origin that an update turns with `set_direction((x, y))`; None hides it."""
+    """A line through the origin that an update turns with `set_direction`, to (x, y); None hides it.
+
+    A direction of shape (2, m) makes a fan of m lines.
+    """
     return Line(axes, color, style)
 
 
@@ -44,5 +47,23 @@ class Line:
         self._artist = plots.curve(axes, color=color, style=style, width=1.4)
 
     def set_direction(self, v):
-        ends = np.zeros((2, 0)) if v is None else 100 * np.outer(v, [-1, 1])
-        self._artist.set_data(*ends)
+        ends = np.zeros((2, 0)) if v is None else 100 * np.reshape(v, (2, -1, 1)) * [-1, 1, np.nan]
+        self._artist.set_data(*ends.reshape(2, -1))
+
+
+def ellipse(axes):
+    """What a matrix makes of the unit circle, filled and outlined; an update moves it with `set_matrix(A)`."""
+    return Ellipse(axes)
+
+
+class Ellipse:
+    """The artists of `ellipse`. The outline is what is left of it where the matrix squashes a line."""
+
+    def __init__(self, axes):
+        self._inside = plots.region(axes, plots.MODEL, alpha=0.12)
+        self._outline = plots.curve(axes, width=1.5)
+
+    def set_matrix(self, A):
+        image = A @ CIRCLE
+        self._inside.set_xy(image.T)
+        self._outline.set_data(*image)

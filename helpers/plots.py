@@ -161,9 +161,12 @@ def region(axes, color, *, alpha=0.25):
     return axes.add_patch(Polygon(np.zeros((1, 2)), facecolor=color, edgecolor=color, alpha=alpha, linewidth=1.5))
 
 
-def arrow(axes, color):
-    """An arrow that an update moves with `set_data(x, y, dx, dy)`: from (x, y), as long as (dx, dy)."""
-    return artists.Arrow(axes, color)
+def arrow(axes, color, *, width=0.011):
+    """An arrow that an update moves with `set_data(x, y, dx, dy)`: from (x, y), as long as (dx, dy).
+
+    width   of its shaft, as a share of the panel's width
+    """
+    return artists.Arrow(axes, color, width)
 
 
 def end_names(axes, names, x):

@@ -13,7 +13,7 @@ class PowerIteration:
 
     path    (steps + 1, n): the arrows, each of length 1, the start in row 0; a negative λ turns them round each time
     values  (steps + 1,): the Rayleigh quotient vᵀAv of each arrow, an estimate of the eigenvalue
-    died    True where A v became 0, which ends the walk: v is then an eigenvector to λ = 0
+    died    True where A v became 0, which ends the walk: v is then an eigenvector for λ = 0
     """
 
     path: np.ndarray
