@@ -15,7 +15,7 @@ BOXES = {
     "TN": (False, False, "left in peace"),
     "FP": (False, True, "false alarms"),
 }
-DEEP, PITCH = 10, 0.94 / 20  # dots in a column of a box, and the way from column to column, for 20 columns
+DEEP, PITCH = 10, 0.92 / 20  # dots in a column of a box, and the way from column to column, for 20 columns
 BELOW = 1.9  # the dots: words above what moves would be drawn again with each frame
 
 
@@ -37,16 +37,19 @@ class Heaps:
     """Each record as a dot over its score, heaped up: positives above the line, negatives below it.
 
     low, high   the scores at the left and the right end; what lies beyond stands at the end
-    highest     how many dots find room in a heap
+    above       how many dots find room in a heap of positives
+    below       how many in a heap of negatives
     width       of a heap; a threshold that is a multiple of it above `low` runs between two heaps
     """
 
-    def __init__(self, axes, low, high, highest, *, width=0.2):
+    def __init__(self, axes, low, high, above, below, *, width=0.2):
         self._low, self._width, self._bins = low, width, round((high - low) / width)
         self._dots = {name: _records(axes, name, size=4.8) for name in BOXES}
-        self._threshold = axes.axvline(low, color=FAINT, linewidth=1.6, linestyle=(0, (4, 2)))
+        # as high as the heaps: at the left end it would run through the words
+        self._threshold = axes.axvline(low, 0.07, 0.93, color=FAINT, linewidth=1.6, linestyle=(0, (4, 2)))
         axes.axhline(0, color=FAINT, linewidth=0.8)
-        axes.set(xlim=(low, high), ylim=(-highest - 1, highest + 1), yticks=[])
+        # room beyond the ends: a threshold that stands there is seen in full
+        axes.set(xlim=(low - width, high + width), ylim=(-below - 1.5, above + 1.5), yticks=[])
         axes.spines["left"].set_visible(False)
         for words, height, side in (("positive ●", 0.98, "top"), ("negative ○", 0.02, "bottom")):
             axes.text(0.01, height, words, transform=axes.transAxes, va=side, zorder=BELOW)
@@ -107,7 +110,7 @@ class Boxes:
         for name, (positive, predicted, _) in BOXES.items():
             count = np.count_nonzero(_inside(name, y_true, scores >= threshold))
             column, row = np.divmod(np.arange(count), DEEP)
-            x = 0.03 + (column + 0.5) * PITCH
+            x = 0.02 + (column + 0.5) * PITCH
             y = (1.73 if positive else 0.73) - 0.072 * row
             self._dots[name].set_data(2 - x if predicted else x, y)
             self._counts[name].set_text(count)

@@ -174,7 +174,7 @@ def specificity(y_true, y_pred, undefined=None):
 
 
 def f_beta(y_true, y_pred, beta, undefined=None):
-    """F-beta: (1 + β²) TP / ((1 + β²) TP + β² FN + FP), where recall counts β times as much as precision.
+    """F-beta: (1 + β²) TP / ((1 + β²) TP + β² FN + FP): recall has the weight β², precision 1.
 
     It is the weighted harmonic mean of the two, F1 at β = 1, and it ignores TN. Undefined only where TP, FP and
     FN are all 0: without an alarm it is 0, though precision is then 0/0.
