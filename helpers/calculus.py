@@ -1,65 +1,110 @@
-"""Derivatives by finite differences, and the check of a gradient formula against them."""
+"""Derivatives of a function of several variables by finite differences, and the check of a gradient formula."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import validate
+from helpers import differences, validate
 
-EPS = np.finfo(float).eps  # 2⁻⁵², the distance from 1 to the next float
 TOLERANCE = 1e-6  # of a gradient check: finite differences are off by about 1e-10, wrong formulas by far more
+BLOCK = 2**20  # numbers of points that are held at once
 
 
-def derivative(f, x, h=None, method="central"):
-    """Slope of f at x, from two points that are close together.
-
-    central:   (f(x + h) − f(x − h)) / 2h    error ~ h²
-    forward:   (f(x + h) − f(x)) / h         error ~ h
-    backward:  (f(x) − f(x − h)) / h         error ~ h
-
-    x is a number or an array; f works elementwise. Without h the step balances the error of the formula
-    against rounding: h = s · max(1, |x|), where s is ∛ε for central and √ε for the others (ε ≈ 2.2e-16).
-    Errors: ValueError if f is not finite at these points, or if h is not positive or vanishes beside x.
-
-    Source: Press et al., Numerical Recipes, 3rd edition 2007, section 5.7.
-
-    >>> derivative(lambda x: x**2, 3, h=0.5, method="forward")
-    6.5
-    >>> round(derivative(lambda x: x**2, 3), 6)
-    6.0
-    """
-    if method not in ("central", "forward", "backward"):
-        raise ValueError(f"method must be 'central', 'forward' or 'backward'; it is {method!r}")
-    x = validate.array("x", x)[()]
-    h = _step(x, h, np.cbrt(EPS) if method == "central" else np.sqrt(EPS))
-    right = x if method == "backward" else x + h
-    left = x if method == "forward" else x - h
-    rise = _value(f, right, np.shape(x)) - _value(f, left, np.shape(x))
-    slope = rise / (2 * h if method == "central" else h)
-    return slope if np.ndim(x) else float(slope)
-
-
-def gradient(f, x, h=None):
+def gradient(f, x, h=None, *, vectorized=False):
     """All partial derivatives of f at x, by central differences, one coordinate at a time.
 
     ∂f/∂xᵢ ≈ (f(x + h eᵢ) − f(x − h eᵢ)) / 2h, where eᵢ is 1 at coordinate i and 0 elsewhere.
 
-    x has the shape (p,), f(x) is one number, the answer has the shape (p,). Step, errors: as in `derivative`.
+    x has the shape (p,), f(x) is one number, the answer has the shape (p,). With `vectorized`, f takes many points
+    at once, shape (m, p), and answers m numbers. It costs 2p + 1 values of f, and twice that where a kink or a jump
+    is suspected. Step, errors: as in `differences.derivative`.
 
     >>> gradient(lambda w: w[0] ** 2 + 3 * w[1], [2, 5]).round(6)
     array([4., 3.])
     """
     x = validate.array("x", x, ndim=1)
+    size = differences.step(x, h, 1 / 3) * np.ones_like(x)
+    return differences.central(_moved(f, x, size, vectorized), x, size, name="x" if h is None else "")
 
-    def along(i):
-        def f_along(x_i):
-            moved = x.copy()
-            moved[i] = x_i
-            return f(moved)
 
-        return f_along
+def directional_derivative(f, x, direction, h=None):
+    """How fast f rises at x in a direction: the slope at t = 0 of f(x + t u), where u = direction / |direction|.
 
-    return np.array([derivative(along(i), x[i], h) for i in range(len(x))])
+    It is ∇f · u: as long as the gradient uphill, 0 along the contour, and a cosine in between.
+
+    x and direction have the shape (p,), f(x) is one number. Step, errors: as in `gradient`; ValueError for a
+    direction of length 0.
+
+    >>> round(directional_derivative(lambda w: w[0] ** 2 + 3 * w[1], [2, 5], [30, 40]), 6)
+    4.8
+    """
+    x, direction = validate.array("x", x, ndim=1), validate.array("direction", direction, ndim=1)
+    if direction.shape != x.shape:
+        raise ValueError(f"direction has shape {direction.shape}: it must have the shape of x, {x.shape}")
+    longest = np.abs(direction).max()
+    if longest == 0:
+        raise ValueError("direction is all zeros: it must point somewhere")
+    unit = direction / longest / np.linalg.norm(direction / longest)
+    size = differences.step(np.abs(x).max(), h, 1 / 3)
+
+    def at(k):
+        return differences.value(f, x + k * size * unit, ())
+
+    return float(differences.central(at, 0.0, size, name="t" if h is None else ""))
+
+
+def jacobian(f, x, h=None):
+    """All partial derivatives of several functions: row i is the gradient of fᵢ, by central differences.
+
+    Jᵢⱼ = ∂fᵢ/∂xⱼ. x has the shape (p,), f(x) the shape (m,), the answer (m, p). Step, errors: as in `gradient`.
+
+    >>> jacobian(lambda x: np.array([x[0] * x[1], x[0] + x[1]]), [2, 5]).round(6)
+    array([[5., 2.],
+           [1., 1.]])
+    """
+    x = validate.array("x", x, ndim=1)
+    shape = np.shape(f(x.copy()))
+    if len(shape) != 1:
+        raise ValueError(f"f must return a vector of shape (m,); it returned shape {shape}")
+    size = differences.step(x, h, 1 / 3) * np.ones_like(x)
+
+    def at(k):
+        return np.stack([differences.value(f, point, shape) for point in x + k * np.diag(size)], axis=1)
+
+    return differences.central(at, x, size, name="x" if h is None else "")
+
+
+def laplacian(f, x, h=None):
+    """Sum of the second derivatives along the coordinates: Δf = Σ ∂²f/∂xᵢ², the trace of the Hessian.
+
+    It says by how much f is higher around x than at x, on average. x has the shape (p,), f(x) is one number.
+    Step, errors: as in `differences.second_derivative`.
+
+    >>> round(laplacian(lambda w: w[0] ** 2 + 3 * w[1] ** 2, [2, 5]), 4)
+    8.0
+    """
+    return float(_second_differences(f, validate.array("x", x, ndim=1), h).sum())
+
+
+def hessian(f, x, h=None):
+    """All second derivatives of f at x: Hᵢⱼ = ∂²f/∂xᵢ∂xⱼ, by second differences; symmetric.
+
+    Off the diagonal (f(+,+) − f(+,−) − f(−,+) + f(−,−)) / 4hᵢhⱼ, where the signs say which way xᵢ and xⱼ move.
+
+    x has the shape (p,), f(x) is one number, the answer has the shape (p, p). It costs about 2p² values of f.
+    Step, errors: as in `differences.second_derivative`.
+
+    >>> hessian(lambda w: w[0] ** 2 + 3 * w[0] * w[1], [2, 5]).round(4) + 0.0
+    array([[2., 3.],
+           [3., 0.]])
+    """
+    x = validate.array("x", x, ndim=1)
+    moves = np.diag(differences.step(x, h, 1 / 4) * np.ones_like(x))
+    second = np.diag(_second_differences(f, x, h))
+    for i, j in zip(*np.triu_indices(len(x), 1), strict=True):
+        corners = [a * b * differences.value(f, x + a * moves[i] + b * moves[j], ()) for a in (1, -1) for b in (1, -1)]
+        second[i, j] = second[j, i] = sum(corners) / (4 * moves[i, i] * moves[j, j])
+    return second
 
 
 @dataclass(frozen=True)
@@ -87,14 +132,14 @@ class GradientCheck:
         )
 
 
-def check_gradient(f, grad, x):
+def check_gradient(f, grad, x, *, vectorized=False):
     """Compare `grad`, the formula for the gradient of f, with central differences at x.
 
     The relative error of coordinate i is |aᵢ − nᵢ| / max(1, |aᵢ|, |nᵢ|), a from the formula, n numeric. The 1
     in it makes the error absolute for slopes below 1, so that a slope of 0 can be checked too.
 
     x and grad(x) have the shape (p,), f(x) is one number; the answer is a `GradientCheck`.
-    Errors: as in `derivative`.
+    Cost, `vectorized`, errors: as in `gradient`.
 
     >>> check_gradient(lambda w: w[0] ** 2, lambda w: 2 * w, [3])
     the gradients agree: relative error at most 1e-06 in every coordinate
@@ -105,33 +150,32 @@ def check_gradient(f, grad, x):
     analytic = validate.array("grad(x)", grad(x.copy()))
     if analytic.shape != x.shape:
         raise ValueError(f"grad(x) has shape {analytic.shape}: it must have the shape of x, {x.shape}")
-    numeric = gradient(f, x)
+    numeric = gradient(f, x, vectorized=vectorized)
     errors = np.abs(analytic - numeric) / np.maximum(1, np.maximum(np.abs(analytic), np.abs(numeric)))
     worst = int(errors.argmax())
     return GradientCheck(float(errors[worst]), worst, float(analytic[worst]), float(numeric[worst]))
 
 
-def _step(x, h, relative):
-    """The step that the caller chose, or the default, after a check that it moves x at all."""
-    if h is None:
-        return relative * np.maximum(1, np.abs(x))
-    h = validate.number("h", h)
-    if h <= 0:
-        raise ValueError(f"h must be positive; it is {h:g}")
-    if np.any(x + h == x) or np.any(x - h == x):
-        raise ValueError(f"h = {h:g} vanishes beside x: choose a larger h")
-    return h
+def _moved(f, x, size, vectorized=False):
+    """at(k): the values of f where one coordinate, each in turn, is k steps away from x. Shape (p,)."""
+
+    def at(k):
+        if k == 0:
+            return differences.value(lambda point: f(point[None])[0] if vectorized else f(point), x.copy(), ())
+        values, rows = np.empty(len(x)), max(1, BLOCK // len(x))
+        for start in range(0, len(x), rows):  # all p points at once would be p² numbers
+            part = np.arange(start, min(start + rows, len(x)))
+            points = np.tile(x, (len(part), 1))
+            points[np.arange(len(part)), part] += k * size[part]
+            if vectorized:
+                values[part] = differences.value(f, points, part.shape)
+            else:
+                values[part] = [differences.value(f, point, ()) for point in points]
+        return values
+
+    return at
 
 
-def _value(f, x, shape):
-    """f(x), which must be finite and have the given shape."""
-    with np.errstate(all="ignore"):  # what is not finite is said below, in one sentence
-        value = np.asarray(f(x))
-    if value.dtype.kind not in "biuf":
-        raise TypeError(f"f must return real numbers; it returned {value.flat[0]!r}")
-    if value.shape != shape:
-        wanted = f"the shape of x, {shape}" if shape else "one number, as .mean() or .sum() does"
-        raise ValueError(f"f must return {wanted}; it returned shape {value.shape}")
-    if not np.isfinite(value).all():
-        raise ValueError(f"f is not finite at {x}: choose an x inside the domain of f, or a smaller h")
-    return value
+def _second_differences(f, x, h):
+    size = differences.step(x, h, 1 / 4) * np.ones_like(x)
+    return differences.second(_moved(f, x, size), x, size, name="x" if h is None else "")

@@ -1,10 +1,12 @@
 """The controls of a live figure: each is a row of stops, values with the words that the page shows for them.
 
 A slider that can only stand at its stops can be tried at every one of them: nothing on the page is out of a test's
-reach, and the page needs no arithmetic of its own.
+reach, and the page needs no arithmetic of its own. Only a line of text may be more than its stops: what else is typed
+has to pass a check first.
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from helpers.words import number
@@ -14,10 +16,11 @@ from helpers.words import number
 class Control:
     """One control: `values[i]` is what `update` receives at stop i, `texts[i]` what the page writes there.
 
-    kind   "slider" (values in rising order), "choice" or "toggle"
+    kind   "slider" (values in rising order), "choice", "toggle" or "text"
     at     the value at the start
     play   whether a button runs through the stops
     marks  places along a slider worth knowing, name → value, such as {"limit 2/λ_max": 0.045}
+    check  of a text: raises ValueError, with a sentence, for what may not be typed
     """
 
     label: str
@@ -27,12 +30,22 @@ class Control:
     at: object
     play: bool = False
     marks: dict = field(default_factory=dict)
+    check: Callable | None = None
+
+    def value(self, position):
+        """What `update` receives at a stop. Typed text is its own position: it is checked, and may be a ValueError."""
+        if isinstance(position, str):
+            self.check(position)
+            return position
+        return self.values[position]
 
     def position(self, value):
         """The stop of a value. A value that is no stop is a ValueError that names the nearest stops."""
         for position, stop in enumerate(self.values):
             if _same(stop, value):
                 return position
+        if self.kind == "text":
+            return self.value(value)
         if self.kind != "slider":
             raise ValueError(f"'{self.label}' can be {', '.join(self.texts)}; it can't be {value!r}.")
         near = sorted(self.values, key=lambda stop: abs(stop - value))[:2]
@@ -108,6 +121,17 @@ def choice(label, options, at=None):
 def toggle(label, at=False):
     """A box to tick: False or True."""
     return Control(label, "toggle", (False, True), ("off", "on"), at)
+
+
+def text(label, suggestions, check, at=None):
+    """A line to type in. Without `at` it starts with the first of the suggestions, which are its stops.
+
+    check   function of a text that raises ValueError, with a sentence for the page, where it can't be used
+    """
+    texts = tuple(suggestions)
+    for words in texts if at is None else (*texts, at):
+        check(words)
+    return Control(label, "text", texts, texts, texts[0] if at is None else at, check=check)
 
 
 def _numbers(label, values, at, play, marks):

@@ -1,18 +1,9 @@
-// The page's side of a live figure. It knows the stops of each control by number and text only; what they mean, the
-// kernel knows. One move is under way at a time: the next is sent when the answer has come, so a slow kernel is never
-// flooded, and the last move is always the one that is shown.
+// The page's side of a live figure, after inputs.js, which makes its controls. It knows the stops of each control by number
+// and text only; what they mean, the kernel knows. One move is under way at a time: the next is sent when the answer has
+// come, so a slow kernel is never flooded, and the last move is always the one that is shown.
 
 const STEP_PAUSE = 60; // milliseconds between two steps of a running slider: slow enough for the eye to follow
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
 
 // Device pixels for each CSS pixel: below 1 (a page zoomed out) nothing is saved, above 3 nothing more is seen.
 function pixelRatio() {
@@ -28,55 +19,6 @@ function pngUrl({ buffer, byteOffset, byteLength }) {
   return `data:image/png;base64,${btoa(text)}`;
 }
 
-function sliderInput(id, control) {
-  const last = control.texts.length - 1;
-  const input = element("input", { type: "range", id, min: 0, max: last, step: 1 });
-  const value = element("output", { for: id, class: "live-value" });
-  const longest = Math.max(...control.texts.map((text) => text.length));
-  value.style.minWidth = `${longest}ch`;
-  const track = element("div", { class: "live-track" }, input);
-  for (const mark of control.marks) {
-    const tick = element("span", { class: "live-mark" }, mark.name);
-    tick.style.setProperty("--place", mark.place);
-    if (mark.place > 0.6) tick.classList.add("live-mark-left");
-    track.append(tick);
-  }
-  if (control.marks.length) track.classList.add("live-marked");
-  return {
-    input,
-    parts: [track, value],
-    get: () => Number(input.value),
-    set: (position) => {
-      input.value = position;
-      input.setAttribute("aria-valuetext", control.texts[position]);
-      value.textContent = control.texts[position];
-    },
-  };
-}
-
-function choiceInput(id, control) {
-  const options = control.texts.map((text, i) => element("option", { value: i }, text));
-  const input = element("select", { id }, ...options);
-  return {
-    input,
-    parts: [input],
-    get: () => input.selectedIndex,
-    set: (position) => (input.selectedIndex = position),
-  };
-}
-
-function toggleInput(id) {
-  const input = element("input", { type: "checkbox", id });
-  return {
-    input,
-    parts: [input],
-    get: () => Number(input.checked),
-    set: (position) => (input.checked = position === 1),
-  };
-}
-
-const INPUTS = { slider: sliderInput, choice: choiceInput, toggle: toggleInput };
-
 function render({ model, el }) {
   const { controls, presets, size, captions } = model.get("page");
   const figure = `live-${Math.random().toString(36).slice(2)}`; // each figure loads this file anew: no counter is shared
@@ -91,7 +33,7 @@ function render({ model, el }) {
     const row = element("div", { class: `live-row live-${control.kind}` }, label, ...made.parts);
     if (control.play) row.append(playButton(made, control));
     rows.append(row);
-    made.input.addEventListener("input", () => {
+    made.input.addEventListener(made.event ?? "input", () => {
       stop();
       moved();
     });
@@ -169,8 +111,16 @@ function render({ model, el }) {
     clearTimeout(patience);
     waiting = false;
     if (wanted) send();
-    else if (String(state.positions) !== String(positions())) place(state.positions);
+    else settle(state);
     show(state);
+  }
+
+  // The controls go where the kernel has them; text that it refused stays, to be mended.
+  function settle({ positions, refused }) {
+    inputs.forEach((input, i) => {
+      input.refuse?.(refused[i]);
+      if (!refused[i] && input.get() !== positions[i]) input.set(positions[i]);
+    });
   }
 
   let [begun, shown] = [0, 0]; // an older picture that is ready later must not replace a newer one

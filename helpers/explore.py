@@ -51,7 +51,7 @@ def explore(scene, *, presets, size=(9, 4), **controls):
 class LiveFigure(anywidget.AnyWidget):
     """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
 
-    _esm = HERE / "explore.js"
+    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("inputs.js", "explore.js"))
     _css = HERE / "explore.css"
     page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
@@ -98,7 +98,7 @@ class LiveFigure(anywidget.AnyWidget):
     def values(self):
         """Where the controls stand: the arguments of the last update."""
         stops = zip(self.controls.items(), self.state["positions"], strict=True)
-        return {name: control.values[position] for (name, control), position in stops}
+        return {name: control.value(position) for (name, control), position in stops}
 
     def set(self, **values):
         """Moves controls to these values. Raises what `update` raises, and ValueError for a value that is no stop."""
@@ -120,27 +120,33 @@ class LiveFigure(anywidget.AnyWidget):
     def _positions(self, values):
         return [control.position(values[name]) for name, control in self.controls.items()]
 
-    def _show(self, values, answers):
+    def _show(self, values, answers, refused=()):
         positions = self._positions(values)
         caption, formula = self._words(values)
         self.frames.draw()
         state = {"positions": positions, "caption": caption, "formula": formula, "error": "", "answers": answers}
+        state["refused"] = list(refused) or [""] * len(positions)
         with self.hold_sync():  # one message to the page: words and picture change together
             self.frame = self.frames.png()
             self.state = state
 
     def _on_message(self, _, message, buffers):
         """A move in the page: {"positions": the stops, "ratio": device pixels per CSS pixel, "number": of the move}."""
-        stops = zip(self.controls.items(), message["positions"], strict=True)
-        values = {name: control.values[position] for (name, control), position in stops}
+        values, refused = self.values, []
+        for (name, control), position in zip(self.controls.items(), message["positions"], strict=True):
+            try:
+                values[name] = control.value(position)
+                refused.append("")
+            except ValueError as error:  # text that can't be used: the last one that could stays in force
+                refused.append(str(error))
         try:
             if message["ratio"] != self._ratio:
                 self._ratio = message["ratio"]
                 self.frames.scale(self._ratio)
-            self._show(values, message["number"])
+            self._show(values, message["number"], refused)
         except Exception as error:  # whatever a learner's own cell raises has to be seen in the page, not in a log
-            moved = {"positions": message["positions"], "answers": message["number"], "error": _explained(error)}
-            self.state = self.state | moved
+            moved = {"positions": self._positions(values), "answers": message["number"], "error": _explained(error)}
+            self.state = self.state | moved | {"refused": refused}
 
     def _repr_mimebundle_(self, **kwargs):
         live = super()._repr_mimebundle_(**kwargs)

@@ -55,6 +55,8 @@ class Walk:
             yield from self.choice(choice)
         for toggle in self.figure.toggles:
             yield from self.toggle(toggle)
+        for text in self.figure.texts:
+            yield from self.text(text)
         for play in self.figure.plays:
             yield from self.play(play)
         yield from self.presets()
@@ -76,7 +78,7 @@ class Walk:
 
     def named(self):
         figure = self.figure
-        roles = [("slider", figure.sliders), ("combobox", figure.choices), ("checkbox", figure.toggles)]
+        roles = [("slider", figure.sliders), ("combobox", figure.choices + figure.texts), ("checkbox", figure.toggles)]
         for role, controls in [*roles, ("button", figure.presets + figure.plays)]:
             for control in controls:
                 name = control.evaluate("node => node.labels?.[0]?.textContent || node.ariaLabel || node.textContent")
@@ -153,6 +155,27 @@ class Walk:
         if len(set(seen)) < options:
             yield f"two options of “{name}” show the same"
 
+    def text(self, text):
+        """Each suggestion is typed, and something that can't be right: it is refused in words, and changes nothing."""
+        name, seen = self.figure.name(text), []
+        refusal = text.locator("xpath=..").get_by_role("alert")
+        options = text.evaluate("input => [...input.list.options].map((option) => option.value)")
+        for words in [*options[1:], options[0]]:
+            self.figure.type(text, words)
+            wrong, shown = self.look(f"{words!r} in “{name}”")
+            yield from wrong
+            seen.append(shown)
+        if len(set(seen)) < len(options):
+            yield f"two suggestions of “{name}” show the same"
+        self.figure.type(text, "x ? <b>")
+        wrong, shown = self.look(f"nonsense in “{name}”")
+        yield from wrong
+        if not refusal.text_content() or shown != seen[-1] or text.input_value() != "x ? <b>":
+            yield f"nonsense in “{name}” is not refused in place"
+        self.figure.type(text, options[0])
+        if refusal.text_content():
+            yield f"“{name}” complains of what it suggests itself"
+
     def toggle(self, toggle):
         name, seen = self.figure.name(toggle), []
         for _ in range(2):
@@ -217,34 +240,3 @@ def question_defects(card):
 
 def focused(control):
     return control.evaluate("control => control === document.activeElement")
-
-
-def contrasts(page):
-    """The contrast ratio (WCAG 2) of every piece of text in figures and questions, as (text, ratio)."""
-    found = page.evaluate(
-        """() => {
-          const texts = [];
-          for (const node of document.querySelectorAll(".live-figure *, .practice-card *")) {
-            const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-            if (!own || !node.checkVisibility() || node.ariaDisabled === "true") continue;
-            let ground = node;
-            const paper = () => getComputedStyle(ground).backgroundColor;
-            while (paper() === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
-            texts.push([node.textContent, getComputedStyle(node).color, paper()]);
-          }
-          return texts;
-        }"""
-    )
-    return [(text, contrast(ink, paper)) for text, ink, paper in found]
-
-
-def contrast(ink, paper):
-    dark, light = sorted((luminance(ink), luminance(paper)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour):
-    """Relative luminance of a CSS colour such as "rgb(31, 35, 40)" (WCAG 2)."""
-    channels = [int(part) / 255 for part in colour[4:-1].split(", ")]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -11,89 +11,13 @@ from io import BytesIO
 import nbformat
 import numpy as np
 import page_checks
+import page_contrast
 import pytest
+from browser_cells import FORGETS_A_CONTROL, IMPORTS, JUMPS, QUESTIONS, RAISES_AT_THE_END, SOUND, TYPED
 from lab import CHECKOUT, Lab, chromium
 from PIL import Image
 
 LESSONS = sorted(path.name for path in (CHECKOUT / "notebooks").glob("*.ipynb"))
-IMPORTS = """
-import numpy as np
-from helpers import controls, practice
-from helpers.explore import explore
-x = np.linspace(-2, 2, 50)
-"""
-SOUND = """
-def scene(fig):
-    left, right = fig.subplots(1, 2)
-    line, = left.plot(x, x)
-    left.set(xlim=(-2, 2), ylim=(-8, 8), xlabel="x", ylabel="y")
-    dots, = right.plot([], [], "o")
-    right.set(xlim=(-1, 21), ylim=(0, 4), xlabel="step", ylabel="loss")
-
-    def update(k, steps, shape, dashed):
-        line.set_ydata(k * (x if shape == "line" else x**2))
-        line.set_linestyle("--" if dashed else "-")
-        dots.set_data(range(steps + 1), 3.0 / np.arange(1, steps + 2))
-        return f"The slope is {k:.2f} after {steps} steps.", f"y = {k:.2f} · x"
-
-    return update
-
-explore(scene,
-        k=controls.slider("slope k", -3, 3, 0.25, at=1, marks={"limit": 1.9}),
-        steps=controls.int_slider("steps", 0, 20, at=3, play=True),
-        shape=controls.choice("shape", {"straight": "line", "bent": "parabola"}),
-        dashed=controls.toggle("dashed"),
-        presets={"flat": dict(k=0), "steep": dict(k=2.1, steps=20), "bent": dict(shape="parabola")})
-"""
-QUESTIONS = (
-    """
-practice.predict("Is the line steeper?", ["yes", "no", "it can't be told"], "yes", "The slope is larger.")
-""",
-    """
-practice.quiz(
-    practice.question("What is 1 + 1?", ["2", "3"], "2", "Counting shows it."),
-    practice.question("What is 2 · 3?", {"5": "That is the sum.", "6": ""}, "6", "Three pairs."))
-""",
-)
-RAISES_AT_THE_END = """
-def scene(fig):
-    line, = fig.subplots().plot(x, x)
-
-    def update(k):
-        if k == 3:
-            raise ValueError("the slope is too steep")
-        line.set_ydata(k * x)
-        return f"The slope is {k:.2f}."
-
-    return update
-
-explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1, play=True), presets={"flat": dict(k=0)})
-"""
-FORGETS_A_CONTROL = """
-def scene(fig):
-    line, = fig.subplots().plot(x, x)
-
-    def update(k, b):
-        line.set_ydata(k * x)
-        return f"The slope is {k:.2f}."
-
-    return update
-
-explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1), b=controls.slider("offset b", 0, 3, 0.5, at=1),
-        presets={"flat": dict(k=0)})
-"""
-JUMPS = """
-def scene(fig):
-    line, = fig.subplots().plot(x, x)
-
-    def update(k):
-        line.set_ydata(k * x)
-        return f"The slope is {k:.2f}." + 40 * " And so on and on." * (k == 3)
-
-    return update
-
-explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1), presets={"flat": dict(k=0)})
-"""
 
 
 def write(path, *cells):
@@ -117,7 +41,7 @@ def lab(tmp_path_factory):
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder = tmp_path_factory.mktemp("notebooks")
     books = [
-        write(folder / "sound.ipynb", SOUND, *QUESTIONS),
+        write(folder / "sound.ipynb", SOUND, TYPED, *QUESTIONS),
         write(folder / "broken.ipynb", RAISES_AT_THE_END, FORGETS_A_CONTROL, JUMPS),
         write(folder / "stopped.ipynb", "1 / 0"),
     ]
@@ -243,13 +167,37 @@ def test_the_play_button_pauses_and_starts_over(sound):
 def test_letters_typed_on_a_control_are_no_commands_to_the_notebook(sound):
     cells = sound.page.locator(".jp-Notebook .jp-Cell").count()
     figure = sound.figures()[0]
-    for control in [figure.sliders[0], figure.toggles[0], figure.presets[0], figure.choices[0]]:
+    typed = sound.figures()[1].texts[0]
+    for control in [figure.sliders[0], figure.toggles[0], figure.presets[0], figure.choices[0], typed]:
         for key in "ddabx":
             control.press(key)
     radio = sound.page.locator(".practice-card input").first
     for key in "ddabx":
         radio.press(key)
     assert sound.page.locator(".jp-Notebook .jp-Cell").count() == cells
+
+
+def test_a_formula_is_typed_and_mended(sound):
+    figure = sound.figures()[1]
+    text, slider = figure.texts[0], figure.sliders[0]
+    refusal = figure.card.locator(".live-refusal")
+    figure.click(figure.presets[1])
+    assert (text.input_value(), figure.caption) == ("2*x - 1", "The curve is 2 times 2*x - 1.")
+    figure.type(text, "x*x + 1")
+    assert (refusal.text_content(), figure.caption) == ("", "The curve is 2 times x*x + 1.")
+    start = figure.pixels()
+    figure.type(text, "sin(x)")
+    assert refusal.text_content().startswith("'sin(x)' can't be read")
+    assert (text.input_value(), text.get_attribute("aria-invalid")) == ("sin(x)", "true")
+    assert (figure.pixels(), figure.caption, figure.trouble) == (start, "The curve is 2 times x*x + 1.", "")
+    figure.press(slider, "End")  # the others work on, with the last formula that could be read
+    assert (text.input_value(), figure.caption) == ("sin(x)", "The curve is 3 times x*x + 1.")
+    figure.type(text, "x")
+    assert (refusal.text_content(), figure.caption) == ("", "The curve is 3 times x.")
+    figure.type(text, "sin(x)")
+    figure.click(figure.presets[0])
+    assert (text.input_value(), refusal.text_content()) == ("x*x", "")
+    assert sound.errors() == []
 
 
 def test_dark_theme_and_high_density_screen(lab):
@@ -261,7 +209,7 @@ def test_dark_theme_and_high_density_screen(lab):
         natural, shown = figure.picture.evaluate("picture => [picture.naturalWidth, picture.width]")
         assert natural == 2 * shown == 1800
         assert figure.card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 255, 255)"
-        ratios = page_checks.contrasts(lesson.page)
+        ratios = page_contrast.contrasts(lesson.page)
         assert len(ratios) > 15
         assert [(text, round(ratio, 2)) for text, ratio in ratios if ratio < 4.5] == []
 

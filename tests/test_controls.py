@@ -66,6 +66,24 @@ def test_choice_and_toggle():
     assert (box.values, box.at) == ((False, True), True)
 
 
+def even(words):
+    if len(words) % 2:
+        raise ValueError(f"{words!r} has an odd number of letters")
+
+
+def test_text_has_its_suggestions_as_stops_and_takes_what_passes_the_check():
+    line = controls.text("word", ["ab", "cdef"], even)
+    assert (line.kind, line.values, line.texts, line.at) == ("text", ("ab", "cdef"), ("ab", "cdef"), "ab")
+    assert controls.text("word", ["ab"], even, at="xy").at == "xy"
+    assert [line.position(words) for words in ("ab", "cdef", "longer")] == [0, 1, "longer"]
+    assert [line.value(position) for position in (0, 1, "longer")] == ["ab", "cdef", "longer"]
+    with pytest.raises(ValueError, match="'odd' has an odd number of letters"):
+        line.value("odd")
+    with pytest.raises(ValueError, match="'odd' has an odd number of letters"):
+        line.position("odd")
+    assert line.including(["zz"]) is line
+
+
 def test_position_finds_the_stop_of_a_value():
     slope = controls.slider("slope k", -1, 1, 0.5, at=0)
     assert [slope.position(value) for value in slope.values] == [0, 1, 2, 3, 4]
@@ -112,6 +130,8 @@ REFUSED = [
         "'η': a slider needs a low end below its high end, not 1 to 1.",
     ),
     (lambda: controls.int_slider("n", 0, 3, at=9), "'n' goes from 0 to 3; 9 lies outside."),
+    (lambda: controls.text("word", ["ab", "abc"], even), "'abc' has an odd number of letters"),
+    (lambda: controls.text("word", ["ab"], even, at="a"), "'a' has an odd number of letters"),
     (lambda: controls.choice("loss", {"one": 1}), "'loss': a choice needs at least two options."),
     (
         lambda: controls.slider("k", 0, 1, 0.5, at=0).position(0.6),

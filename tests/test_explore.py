@@ -171,7 +171,7 @@ def test_a_move_is_answered_by_one_message_with_words_and_picture(live, sent):
     assert len(sent) == 1
     message, buffers = sent[0]
     state = message["state"]["state"]
-    words = {"caption": "The slope is 0.50.", "formula": "y = 0.50 x^2\n  = 0.50 · …", "error": ""}
+    words = {"caption": "The slope is 0.50.", "formula": "y = 0.50 x^2\n  = 0.50 · …", "error": "", "refused": ["", ""]}
     assert state == {"positions": [5, 1], "answers": 7} | words
     assert message["buffer_paths"] == [["frame"]]
     picture = pixels(bytes(buffers[0]))

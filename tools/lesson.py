@@ -131,6 +131,7 @@ class LiveFigure:
         self.sliders = card.locator('input[type="range"]').all()
         self.toggles = card.locator('input[type="checkbox"]').all()
         self.choices = card.locator("select").all()
+        self.texts = card.locator('input[type="text"]').all()
         self.presets = card.locator(".live-presets button").all()
         self.plays = card.locator("button.live-play").all()
         self.picture = card.locator(".live-screen img")
@@ -179,6 +180,12 @@ class LiveFigure:
         """Chooses option number `option` of a choice."""
         choice.select_option(index=option)
         self._settled()
+
+    def type(self, text, words):
+        """Types words into a line of text, in place of what stands there, and Enter."""
+        text.select_text()
+        text.press_sequentially(words)
+        self.press(text, "Enter")
 
     def put(self, slider, position):
         """Brings a slider to a stop (0, 1, …) in one move, and waits for the answer."""
