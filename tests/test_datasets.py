@@ -82,7 +82,7 @@ def test_the_data_can_be_made_again_without_a_change(tmp_path):
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert made == {name: (ROOT / "data" / name).read_bytes() for name in made}
     lists = {"titanic_train.csv", "titanic_test.csv"}
-    assert set(made) == {"diabetes.csv", "iris.csv", "tumours.csv", "SHA256SUMS"} | lists
+    assert set(made) == {"diabetes.csv", "digits.csv", "iris.csv", "tumours.csv", "SHA256SUMS"} | lists
 
 
 def test_the_working_directory_does_not_matter(tmp_path, monkeypatch):

@@ -20,7 +20,7 @@ MATHS = {
     *("two_by_two", "power_method", "pca", "matrices"),
     *("softmax", "cross_entropy", "focal", "distances", "metric_losses", "angular", "line_fits", "digits"),
 }
-PICTURES = {"plots", "artists", "bells", "planes", "cells", "confusion_boxes", "relief", "graph_drawing"}
+PICTURES = {"plots", "artists", "outlines", "bells", "planes", "cells", "confusion_boxes", "relief", "graph_drawing"}
 PAGE = {
     *("explore", "controls", "frames", "words", "practice", "answers", "progress"),
     *("derivation", "derivation_print", "derivation_proof"),

@@ -8,6 +8,7 @@ from collections import Counter
 from contextlib import redirect_stdout
 from statistics import median
 
+import bench_losses
 import bench_rivals
 import matplotlib
 import nbformat
@@ -155,6 +156,11 @@ def k_means(repeats=7):
             theirs.fit(X)
 
     return _in_turn([lambda: kmeans.run(X, start, steps=10), one_thread], repeats)
+
+
+def losses(repeats=15):
+    """Loss → median milliseconds on a large array, in turn: (ours, the same with scipy.special)."""
+    return {name: _in_turn(routes, repeats) for name, routes in bench_losses.pairs().items()}
 
 
 def _in_turn(routes, repeats):

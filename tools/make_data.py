@@ -2,7 +2,7 @@
 
     python tools/make_data.py
 
-Needs scikit-learn, which is installed with the tests. Nothing is downloaded: scikit-learn carries three of
+Needs scikit-learn, which is installed with the tests. Nothing is downloaded: scikit-learn carries four of
 the data sets, and the passenger list is reconstructed from the counts in data/, which are sources themselves.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import make_titanic
 import numpy as np
-from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits, load_iris
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SOURCES = ("titanic_facts.json", "titanic_test_counts.csv", "titanic_train_counts.csv")
@@ -41,6 +41,14 @@ def tumours():
         yield [*map(short, measurements), str(source.target_names[diagnosis])]
 
 
+def digits():
+    """The 1797 handwritten digits: 64 pixels row by row from the top, and the digit."""
+    source = load_digits()
+    yield [*source.feature_names, "digit"]
+    for pixels, digit in zip(source.data, source.target, strict=True):
+        yield [*map(short, pixels), str(digit)]
+
+
 def tumour_column(name):
     """The name of a column: "mean concave points" → concave_points_mean, "radius error" → radius_error."""
     words = name.split()
@@ -62,6 +70,7 @@ def main(folder=DATA):
     """Write every data file and the list of their SHA-256, as `sha256sum -c SHA256SUMS` reads it."""
     texts = {
         "diabetes.csv": csv_text(diabetes()),
+        "digits.csv": csv_text(digits()),
         "iris.csv": csv_text(iris()),
         "tumours.csv": csv_text(tumours()),
         **make_titanic.lists(DATA),
