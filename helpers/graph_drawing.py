@@ -2,9 +2,10 @@
 
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from helpers.plots import DATA, FAINT, INK, MODEL, STEP
+from helpers.plots import FAINT, INK, MODEL, STEP
 
 WIDTH, HEIGHT = 1.06, 0.56  # of a box
+APART = 0.14  # of an arrow's end from the middle of a box's side
 
 
 class GraphDrawing:
@@ -34,14 +35,18 @@ class GraphDrawing:
             self.slopes[name] = axes.text(x, y - 0.14, "", color=INK, fontsize=9, **middle)
         for start, end in edges:
             (x0, y0, _), (x1, y1, _) = places[start], places[end]
+            y2 = y1 + max(-APART, min(APART, y0 - y1))  # arrows from several boxes end apart
             axes.add_patch(
                 FancyArrowPatch(
-                    (x0 + WIDTH / 2, y0), (x1 - WIDTH / 2, y1), shrinkA=1, shrinkB=1, arrowstyle="-|>",
+                    (x0 + WIDTH / 2, y0), (x1 - WIDTH / 2, y2), shrinkA=1, shrinkB=1, arrowstyle="-|>",
                     mutation_scale=11, color=FAINT, linewidth=1.1, zorder=0.8,
                 )
             )  # fmt: skip
-            words = axes.text((x0 + x1) / 2, (y0 + y1) / 2, "", ha="center", va="center", fontsize=9, color=DATA)
-            words.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.2})
+            place = {"ha": "center", "va": "center"}
+            if y0 == y1:  # a level arrow is too short to be cut by its number
+                place["va"] = "bottom"
+            words = axes.text((x0 + x1) / 2, (y0 + y2) / 2, "", fontsize=9.5, color=INK, **place)
+            words.set_bbox({"facecolor": "white" if y0 != y1 else "none", "edgecolor": "none", "pad": 1.2})
             self.edges[start, end] = words
 
     def light(self, names):
