@@ -27,7 +27,7 @@ FIGURES = [
     Measured("01_dataset_terms.ipynb", "kmeans_scene", "half-steps"),
     Measured("02_metrics.ipynb", "boxes_scene", "threshold t"),
     Measured("02_metrics.ipynb", "curves_scene", "threshold t"),
-    Measured("03_derivatives_chain_rule.ipynb", "secant_scene", "step h"),
+    Measured("03_derivatives_chain_rule.ipynb", "secant_scene", "place x"),
     Measured("04_eigenvalues_eigenvectors.ipynb", "hand_scene", "A, top left a"),
     Measured("05_mse_gradient_descent.ipynb", "learning_rate_scene", "learning rate η"),
     Measured("06_maximum_likelihood.ipynb", "likelihood_scene", "width σ"),
@@ -103,8 +103,10 @@ def presses(slider, stock, plain, crisp):
 
 
 def pressed(server, slider, kinds, rest):
-    """Median milliseconds of each kind, (notebook, "live" …), pressed in turn."""
+    """Median milliseconds of each kind, (notebook, "live" …), pressed in turn, from the left end on."""
     times = {kind: [] for kind in kinds}
+    for kind in kinds:
+        server.home(*kind, slider)
     for turn in range(ROUNDS):
         key = "ArrowRight" if turn // TURN % 2 == 0 else "ArrowLeft"
         first = turn % len(kinds)
