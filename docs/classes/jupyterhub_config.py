@@ -1,0 +1,25 @@
+"""JupyterHub for a class: jupyterhub -f docs/classes/jupyterhub_config.py. The README's section on classes says more.
+
+Each learner gets a copy of the course, a git clone of this checkout, and begins on its first page. As it stands it is
+for a trial on this computer: any name opens the door, and nothing keeps one learner's files from another.
+"""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+COURSE = Path(__file__).resolve().parents[2]
+FIRST_PAGE = "notebooks/00_start_here.ipynb"
+
+c = get_config()  # noqa: F821 - Jupyter gives this name to a configuration file
+
+# For a trial only: replace these four lines by your own authenticator and spawner.
+c.JupyterHub.bind_url = "http://127.0.0.1:8000"
+c.JupyterHub.authenticator_class = "dummy"
+c.JupyterHub.spawner_class = "simple"
+c.SimpleLocalProcessSpawner.home_dir_template = str(COURSE / "build/learners/{username}")
+
+# nbgitpuller copies the course when a learner's server is opened; what the learner has changed since then stays.
+link = {"repo": COURSE.as_uri(), "targetpath": "course", "urlpath": f"lab/tree/course/{FIRST_PAGE}"}
+c.Spawner.default_url = "/git-pull?" + urlencode(link)
+c.Spawner.args = [f"--config={COURSE / 'tools/jupyter_server_config.py'}"]
+c.Spawner.environment = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one core each, not all of them
