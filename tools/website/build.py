@@ -1,0 +1,75 @@
+"""Pages, pictures, styles and scripts put together in one folder."""
+
+import importlib.metadata
+import shutil
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from PIL import Image
+
+from website import SiteError
+from website.exporter import TEMPLATES
+from website.links import Links, dead_links
+from website.page import from_notebook, from_text
+
+ASSETS = Path(__file__).parent / "assets"
+MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"  # one file with all in it, shapes of letters included
+DATA = "data/README.md"
+COVER = "docs/learning_rate.png"
+INDEX = "index.html"
+MADE_HERE = 'name="generator" content="tools/site.py"'  # in the index of every site
+
+
+def build(checkout, folder):
+    """Make the site of the course in a checkout, in a folder of its own, and answer the number of its pages.
+
+    Raises SiteError if a link is dead, a picture has no words, or the folder holds something else.
+    """
+    _may_write(folder)
+    notebooks = [f"notebooks/{path.name}" for path in sorted((checkout / "notebooks").glob("*.ipynb"))]
+    files = {source: Path(source).stem + ".html" for source in notebooks}
+    links = Links(checkout, files | {DATA: "data.html", "README.md": INDEX})
+    pages = [from_notebook(checkout, source, links) for source in notebooks]
+    pages.append(from_text(checkout, DATA, links))
+
+    others = {path.name: path.read_bytes() for path in sorted(ASSETS.iterdir())}
+    others["tex-svg.js"] = _mathjax().read_bytes()
+    others["cover.png"] = (checkout / COVER).read_bytes()
+    others |= {file: content for page in pages for file, content in page.pictures.items()}
+    others |= {copy: (checkout / source).read_bytes() for source, copy in links.copies.items()}
+    with Image.open(checkout / COVER) as cover:
+        htmls = _framed(pages, cover.size)
+    if dead := links.dead or dead_links(htmls, others):
+        raise SiteError("\n".join(dead))
+    _write(folder, others | {file: html.encode() for file, html in htmls.items()})
+    return len(htmls)
+
+
+def _framed(pages, cover):
+    """The whole HTML of every page, and of the index, as {file: text}."""
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates.globals.update(pages=pages)
+    htmls = {INDEX: templates.get_template("index.html.j2").render(cover=cover)}
+    for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
+        htmls[page.file] = templates.get_template("page.html.j2").render(before=before, page=page, after=after)
+    return htmls
+
+
+def _mathjax():
+    return Path(importlib.metadata.distribution("sphinx-mathjax-offline").locate_file(MATHJAX))
+
+
+def _may_write(folder):
+    """Refuse a folder with anything in it but a site."""
+    index = folder / INDEX
+    if folder.exists() and any(folder.iterdir()):
+        if not index.is_file() or MADE_HERE not in index.read_text(encoding="utf-8"):
+            raise SiteError(f"The folder {folder} holds something else: name a new one, or empty it.")
+
+
+def _write(folder, contents):
+    """Write a folder anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, content in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
