@@ -1,0 +1,73 @@
+"""The glossary: its page, the links to it in the lessons, the tables of notation; and every term has its place."""
+
+import re
+from collections import Counter
+
+import glossary
+import pytest
+
+each_lesson = pytest.mark.parametrize("name", glossary.lessons())
+each_term = pytest.mark.parametrize("term", glossary.terms(), ids=lambda term: term.anchor)
+
+# The first section of a lesson asks a question and teaches no term yet. These show what other sections teach:
+WITHOUT_TERMS = {"06_maximum_likelihood": {7}, "08_loss_catalogue": {8}}
+
+
+def test_pages_lessons_and_readme_are_what_the_tool_writes(capsys):
+    assert glossary.main(["--check"]) == 0, "run python tools/glossary.py:\n" + capsys.readouterr().out
+
+
+def test_the_tool_leaves_ids_and_outputs_as_they_are():
+    name = glossary.lessons()[0]
+    before, after = glossary.lesson(name), glossary.with_links(name)
+    assert [cell.id for cell in before.cells] == [cell.id for cell in after.cells]
+    assert [c for c in before.cells if c.cell_type == "code"] == [c for c in after.cells if c.cell_type == "code"]
+
+
+@each_term
+def test_an_entry_is_complete(term):
+    assert term.section in glossary.sections(term.lesson), f"{term.lesson} has no section {term.section}"
+    assert term.definition.endswith(".") and 15 < len(term.definition) <= 130
+    assert all(re.search(r"[\u4e00-\u9fff]", name) for name in term.chinese)
+    assert glossary.anchor(term.name).isascii(), "JupyterLab finds no heading with other letters"
+
+
+@each_lesson
+def test_every_section_teaches_a_term(name):
+    taught = {term.section for term in glossary.terms() if term.lesson == name}
+    first, *others = glossary.sections(name)
+    assert taught - {first} == set(others) - WITHOUT_TERMS.get(name, set())
+
+
+@each_lesson
+def test_a_lesson_links_every_term_that_it_teaches(name):
+    text = "\n".join(glossary.prose(glossary.with_links(name)))
+    linked = re.findall(r"\]\(glossary\.ipynb#([^)]+)\)", text)
+    assert [term.name for term in glossary.terms() if term.lesson == name and term.anchor not in linked] == []
+    assert [anchor for anchor, count in Counter(linked).items() if count > 1] == []
+
+
+def test_no_two_entries_share_an_anchor_or_a_form():
+    headings = re.findall(r"^#+ (.+)$", "\n".join(glossary.prose(glossary.page())), re.MULTILINE)
+    assert [heading for heading, count in Counter(map(glossary.anchor, headings)).items() if count > 1] == []
+    forms = Counter(form for t in glossary.terms() for form in {t.name, *t.also, *t.forms, *t.bold})
+    assert [form for form, count in forms.items() if count > 1] == []
+
+
+@each_lesson
+def test_the_glossary_has_every_symbol_of_a_lesson(name):
+    rows = glossary.symbol_table(name).splitlines()
+    assert len(rows) >= 5
+    page = "\n".join(glossary.prose(glossary.page()))
+    assert all(f"{row} [{int(name[:2])}]({name}.ipynb) |" in page for row in rows)
+
+
+def test_the_readme_has_the_table_of_notation():
+    assert f"\n## Notation\n\n{glossary.notation()}\n" in glossary.README.read_text(encoding="utf-8")
+
+
+def test_chinese_names_stand_in_the_order_of_their_pronunciation():
+    shown = re.findall(r"^\| <span[^>]*>(.+?)</span> \|", glossary.chinese_names(), re.MULTILINE)
+    assert len(shown) == sum(len(term.chinese) for term in glossary.terms())
+    some = ["表头", "导数", "权重", "梯度", "学习率", "样本", "最大似然估计"]  # biǎo, dǎo, quán, tī, xué, yàng, zuì
+    assert sorted(some, key=shown.index) == ["表头", "导数", "权重", "梯度", "学习率", "样本", "最大似然估计"]

@@ -1,0 +1,217 @@
+"""The glossary: its page, the links to it in the lessons, and the table of notation, from one source.
+
+    python tools/glossary.py            # writes what has changed, and names it
+    python tools/glossary.py --check    # writes nothing; fails if something would change
+
+The source is tools/terms, a file for each lesson, in the order in which its sections teach the terms: the number of
+the section, the term, its other names, the forms that are linked in the lessons' prose besides, those that are linked
+only where they are printed bold, the Chinese terms, and the definition. Lists are separated by semicolons.
+The symbols come from the lessons' own tables; those that are the same in every lesson from tools/notation.csv.
+"""
+
+import argparse
+import csv
+import functools
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import freeze
+import term_links
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+ROOT = Path(__file__).resolve().parents[1]
+TERMS = ROOT / "tools" / "terms"
+NOTATION = ROOT / "tools" / "notation.csv"
+README = ROOT / "README.md"
+BOOKS = ROOT / "notebooks"
+
+INTRODUCTION = """# Glossary and notation
+
+Every term of the course in a line, with its Chinese names and the section that teaches it. In the lessons, the first
+use of a term leads here. Below the terms: [the symbols](#Notation), the terms
+[by their Chinese names](#Chinese-names), and [lesson by lesson](#Lesson-by-lesson).
+
+If a link leads to a notebook that is not open yet, JupyterLab shows that notebook's beginning: go back and click once
+more, and it goes to the place."""
+
+CHINESE = """## Chinese names
+
+In the order of their pronunciation. Two names are easily confused: <span lang="zh-Hans">特征向量</span> is a feature
+vector as well as an eigenvector, and <span lang="zh-Hans">特征值</span> is an eigenvalue, no value of a feature."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary; `lesson` is the name of the notebook that teaches it, without its ending."""
+
+    name: str
+    also: tuple
+    forms: tuple
+    bold: tuple
+    chinese: tuple
+    definition: str
+    lesson: str
+    section: int
+
+    @property
+    def anchor(self):
+        return anchor(self.name)
+
+
+def anchor(heading):
+    """What leads to a heading, after the #: JupyterLab and nbconvert make it so. (JupyterLab finds ASCII only.)"""
+    return re.sub(r"[*`]", "", heading).replace(" ", "-")
+
+
+@functools.cache
+def terms():
+    """All terms, in the order in which the course teaches them."""
+    return [
+        Term(
+            name=row["term"],
+            **{column: tuple(filter(None, row[column].split("; "))) for column in ("also", "forms", "bold")},
+            chinese=tuple(row["chinese"].split("、")),
+            definition=row["definition"],
+            lesson=path.stem,
+            section=int(row["section"]),
+        )
+        for path in sorted(TERMS.glob("*.csv"))
+        for row in rows(path)
+    ]
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def prose(notebook):
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+@functools.cache
+def lesson(name):
+    return freeze.read(BOOKS / f"{name}.ipynb")
+
+
+def sections(name):
+    """The numbered sections of a lesson: number → heading, such as 3: "3. Which way is downhill?"."""
+    headings = re.findall(r"^## ((\d+)\. .+?)\s*$", "\n".join(prose(lesson(name))), re.MULTILINE)
+    return {int(number): heading for heading, number in headings}
+
+
+def title(name):
+    """The title of a lesson, such as "5. Mean squared error and gradient descent"."""
+    return re.match(r"# (.+)", lesson(name).cells[0].source)[1]
+
+
+# --- the page -------------------------------------------------------------------------------------------
+
+
+def page():
+    """The glossary as a notebook: one heading for each term, so that a link can lead to it."""
+    by_letter = {}
+    for term in sorted(terms(), key=lambda term: term.name.lower()):
+        by_letter.setdefault(term.name[0].upper(), []).append(entry(term))
+    cells = {"title": INTRODUCTION}
+    cells |= {f"terms-{key.lower()}": "\n\n".join([f"## {key}", *texts]) for key, texts in by_letter.items()}
+    cells |= {"notation": symbols(), "chinese": chinese_names(), "lessons": lesson_by_lesson()}
+    return freeze.normalised(new_notebook(cells=[new_markdown_cell(text, id=key) for key, text in cells.items()]))
+
+
+def entry(term):
+    heading = sections(term.lesson)[term.section]
+    taught = f"[lesson {int(term.lesson[:2])}, section {term.section}]({term.lesson}.ipynb#{anchor(heading)})"
+    also = ["also " + ", ".join(f"*{name}*" for name in term.also)] if term.also else []
+    facts = [f'<span lang="zh-Hans">{"、".join(term.chinese)}</span>', *also, taught]
+    return f"### {term.name}\n\n{term.definition}  \n{' · '.join(facts)}"
+
+
+def table(head, lines):
+    first, *others = (f"| {' | '.join(cells)} |" for cells in [head, *lines])
+    return "\n".join([first, "|---" * len(head) + "|", *others])
+
+
+def notation():
+    """The symbols that mean the same in every lesson: the table of this page and of the README."""
+    lines = rows(NOTATION)
+    return table(["in prose", "in code", "meaning"], [line.values() for line in lines])
+
+
+def symbols():
+    lines = [
+        (*cells, f"[{int(name[:2])}]({name}.ipynb)")
+        for name in lessons()
+        for cells in re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", symbol_table(name), re.MULTILINE)
+    ]
+    own = "Each lesson ends with a table of its symbols. Here are all of them; some letters have several meanings."
+    head = ["symbol", "in code", "meaning", "lesson"]
+    return "\n\n".join(["## Notation", "The same in every lesson:", notation(), own, table(head, lines)])
+
+
+def symbol_table(name):
+    """The rows of the table of symbols at the end of a lesson."""
+    text = "\n".join(prose(lesson(name)))
+    return re.search(r"^\| symbol \| in code \| meaning \|\n\|.+\n((?:\|.+\n)+)", text, re.MULTILINE)[1]
+
+
+def chinese_names():
+    # The first 3755 characters of GB 2312, which GB 18030 continues, are in the order of their pronunciation.
+    pairs = sorted(((name, term) for term in terms() for name in term.chinese), key=lambda p: p[0].encode("gb18030"))
+    lines = [(f'<span lang="zh-Hans">{name}</span>', f"[{term.name}](#{term.anchor})") for name, term in pairs]
+    return CHINESE + "\n\n" + table(["Chinese", "English"], lines)
+
+
+def lesson_by_lesson():
+    parts = ["## Lesson by lesson"]
+    for name in lessons():
+        lines = []
+        for number, heading in sections(name).items():
+            taught = [f"[{t.name}](#{t.anchor})" for t in terms() if (t.lesson, t.section) == (name, number)]
+            lines.append((f"[{heading}]({name}.ipynb#{anchor(heading)})", ", ".join(taught) or "–"))
+        parts += [f"### {title(name)}", table(["section", "terms"], lines)]
+    return "\n\n".join(parts)
+
+
+def lessons():
+    return sorted({term.lesson for term in terms()})
+
+
+# --- what is written ------------------------------------------------------------------------------------
+
+
+def with_links(name):
+    """A lesson with the first use of each term linked to its entry."""
+    notebook = freeze.read(BOOKS / f"{name}.ipynb")
+    cells = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    forms = [(t.anchor, {t.name, *t.also, *t.forms} - {*t.bold}, t.bold) for t in terms()]
+    for cell, source in zip(cells, term_links.linked([cell.source for cell in cells], forms), strict=True):
+        cell.source = source
+    return notebook
+
+
+def with_notation(readme):
+    """The README's text with its table of notation."""
+    return re.sub(r"(?s)(?<=\n## Notation\n\n)\|.*?\|(?=\n\n)", lambda _: notation(), readme)
+
+
+def main(arguments=None):
+    """Write the page, the lessons' links and the README's table; answer the exit code."""
+    parser = argparse.ArgumentParser(description="Write the glossary, the links to it, and the table of notation.")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if something would change")
+    options = parser.parse_args(arguments)
+    files = {BOOKS / f"{name}.ipynb": freeze.written(with_links(name)) for name in lessons()}
+    files[BOOKS / term_links.PAGE] = freeze.written(page())
+    files[README] = with_notation(README.read_text(encoding="utf-8"))
+    changed = [path for path, text in files.items() if not path.exists() or path.read_bytes() != text.encode()]
+    for path in changed:
+        print(f"{path.name} {'would change' if options.check else 'written'}")
+        if not options.check:
+            path.write_bytes(files[path].encode())
+    return int(options.check and bool(changed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
