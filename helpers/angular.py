@@ -17,7 +17,7 @@ import math
 
 import numpy as np
 
-from helpers import cross_entropy, distances, domain, validate
+from helpers import cross_entropy, distances, domain, norms, validate
 
 COLLINEAR = 1e-14  # sine of an angle that is rounding only
 
@@ -133,8 +133,8 @@ def _through_cosines(pull, cosine, x, W):
     x, W = _vectors(x, W)
     of_x, of_w = distances.unit_vectors("x", x), distances.unit_vectors("W", W)
     along = pull * cosine
-    by_x = (pull @ of_w - along.sum(axis=1)[:, None] * of_x) / np.linalg.norm(x, axis=1)[:, None]
-    by_w = (pull.T @ of_x - along.sum(axis=0)[:, None] * of_w) / np.linalg.norm(W, axis=1)[:, None]
+    by_x = (pull @ of_w - along.sum(axis=1)[:, None] * of_x) / norms.lp(x, 2)[:, None]
+    by_w = (pull.T @ of_x - along.sum(axis=0)[:, None] * of_w) / norms.lp(W, 2)[:, None]
     return by_x, by_w
 
 

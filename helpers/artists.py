@@ -7,13 +7,15 @@ from matplotlib.collections import PolyCollection
 class Trail:
     """The artists of `trail`."""
 
-    def __init__(self, axes, color, *, style="-", width=1.6, dots=True, label=None):
-        steps = {"marker": "o", "markersize": 4.5, "markeredgewidth": 0} if dots else {}
-        (self._line,) = axes.plot([], [], color=color, linestyle=style, linewidth=width, label=label, **steps)
-        (self._head,) = axes.plot([], [], "o", color=color, markersize=9, markeredgecolor="white", markeredgewidth=0.8)
+    def __init__(self, axes, color, rim, *, style="-", width=1.6, edges=(), dots=True, label=None):
+        look = {"color": color, "markeredgecolor": rim, "markeredgewidth": 0.6}
+        (line,) = axes.plot([], [], linestyle=style, linewidth=width, path_effects=edges, label=label, **look)
+        self._lines = [line, *(axes.plot([], [], "o", markersize=4.5, **look) if dots else ())]
+        (self._head,) = axes.plot([], [], "o", markersize=9, **look)
 
     def set_data(self, x, y):
-        self._line.set_data(x, y)
+        for line in self._lines:
+            line.set_data(x, y)
         self._head.set_data(x[-1:], y[-1:])
 
 
@@ -22,7 +24,7 @@ class Squares:
 
     def __init__(self, axes, color):
         self._axes = axes
-        self._patches = PolyCollection([], facecolor=color, edgecolor=color, linewidth=1.1, alpha=0.16, zorder=1.7)
+        self._patches = PolyCollection([], facecolor=(color, 0.16), edgecolor=color, linewidth=0.6, zorder=1.7)
         self._sides = PolyCollection([], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=1.8)
         axes.add_collection(self._patches, autolim=False)
         axes.add_collection(self._sides, autolim=False)
@@ -41,9 +43,10 @@ class Squares:
 class Arrow:
     """The artist of `arrow`."""
 
-    def __init__(self, axes, color, width):
+    def __init__(self, axes, color, rim, width):
         scale = {"angles": "xy", "scale_units": "xy", "scale": 1}
-        self._quiver = axes.quiver([0], [0], [0], [0], color=color, width=width, zorder=3, **scale)
+        look = {"facecolor": color, "edgecolor": rim, "linewidth": 0.6, "width": width}
+        self._quiver = axes.quiver([0], [0], [0], [0], zorder=3, **look, **scale)
 
     def set_data(self, x, y, dx, dy):
         self._quiver.set_offsets([[x, y]])

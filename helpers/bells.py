@@ -13,7 +13,7 @@ class Bells:
     """
 
     def __init__(self, axes):
-        self._bells = PolyCollection([], facecolor=MODEL, edgecolor=MODEL, linewidth=0.8, alpha=0.16, zorder=1.7)
+        self._bells = PolyCollection([], facecolor=(MODEL, 0.16), edgecolor=MODEL, linewidth=0.6, zorder=1.7)
         self._bars = LineCollection([], color=MODEL, linewidth=3.5, capstyle="butt", zorder=1.8)
         for collection in (self._bells, self._bars):
             axes.add_collection(collection, autolim=False)

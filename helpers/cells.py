@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 
-from helpers.plots import DATA, ERROR, FAINT, INK, TRUTH
+from helpers.plots import DATA, ERROR, FAINT, INK, TRUTH, shade
 
 PAPER, HEAD, LINE = to_rgba("#FFFFFF"), to_rgba("#F2F4F6"), to_rgba("#D5DAE0")
 
@@ -69,7 +69,7 @@ class Grids:
         axes.set(xlim=(-0.25, places[1] * (cells[1] + 1.1)), ylim=(places[0] * (cells[0] + 1.35), -0.35))
         axes.axis("off")
         self._boxes = axes.add_collection(PolyCollection([], edgecolor=FAINT, linewidth=0.7))
-        (self._crosses,) = axes.plot([], [], color=ERROR, linewidth=1, alpha=0.75)
+        (self._crosses,) = axes.plot([], [], color=ERROR, linewidth=1)
         self._names = [axes.text(0, 0, "", ha="center", va="center", fontsize=8.5) for _ in range(np.prod(places))]
 
     def show(self, names, tables, alive, color):
@@ -122,4 +122,4 @@ class Board:
         for (row, column), mark in self._marks.items():
             here = [label for (c, r), label in examples if (columns.index(c), rows.index(r)) == (column, row)]
             color = TRUTH if here and all(here) else ERROR
-            mark.set(text="".join("✓" if label else "✗" for label in here), color=color)
+            mark.set(text="".join("✓" if label else "✗" for label in here), color=shade(color))

@@ -6,7 +6,7 @@ the same places: positives above, negatives below; what is predicted positive on
 
 import numpy as np
 
-from helpers.plots import ERROR, FAINT, MODEL
+from helpers.plots import ERROR, FAINT, MODEL, shade
 
 # name of a box: whether its records are positive, whether they are predicted so, and what such a record is called
 BOXES = {
@@ -101,7 +101,7 @@ class Boxes:
             color = MODEL if positive == predicted else ERROR
             outer, inner = (1.95, 1.05) if predicted else (0.05, 0.95)
             outwards, inwards = ("right", "left") if predicted else ("left", "right")
-            style = {"y": 1.86 if positive else 0.86, "va": "center", "color": color}
+            style = {"y": 1.86 if positive else 0.86, "va": "center", "color": shade(color)}
             self._counts[name] = axes.text(outer, s="", ha=outwards, fontweight="bold", fontsize=12, **style)
             axes.text(inner, s=f"{name}, {words}", ha=inwards, zorder=BELOW, **style)
 

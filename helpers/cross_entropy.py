@@ -6,8 +6,7 @@ Common to all: p, q and scores have the shape (k,) or (…, k), one number for e
 truth y_true is either labels 0 … k − 1, of the shape () or (…), or distributions of the shape of p. The answer of
 a loss has the shape (…), one number for each record; the mean is left to the caller, where it can be seen.
 
-Probabilities must be from 0 to 1 and sum to 1. A class outside 0 … k − 1, unequal shapes, NaN, infinity or an
-empty
+Probabilities must be from 0 to 1 and sum to 1. A class outside 0 … k − 1, unequal shapes, NaN, infinity or an empty
 array are a ValueError that names the argument. For two classes and one number see `losses.binary_cross_entropy`.
 """
 
@@ -51,6 +50,9 @@ def cross_entropy_scores(y_true, scores):
     """Softmax cross-entropy, straight from scores: L = ln Σ e^z − Σ yⱼ zⱼ, that is −ln softmax(z) of the true class.
 
     Finite at every score: no probability is computed, and so none is rounded to 0 or 1.
+
+    Source: Bridle, Training stochastic model recognition algorithms as networks can lead to maximum mutual
+    information estimation of parameters, NIPS 2, 1990.
 
     >>> cross_entropy_scores([0, 2], [[3, 1, -1], [10000, 0, -10000]]).round(4)
     array([1.429e-01, 2.000e+04])
@@ -133,10 +135,10 @@ def _truth_and_probabilities(y_true, p):
 
 def _truth(y_true, predicted, name):
     """Labels, one for each record of `predicted`, or distributions of its shape."""
-    if np.ndim(y_true) == predicted.ndim:
-        y_true = _distributions("y_true", y_true)
+    y_true = validate.array("y_true", y_true)
+    if y_true.ndim == predicted.ndim:
         validate.same_shape(**{"y_true": y_true, name: predicted})
-        return y_true
+        return _distributions("y_true", y_true)
     labels = domain.classes("y_true", y_true, predicted.shape[-1])
     if labels.shape != predicted.shape[:-1]:
         raise ValueError(

@@ -13,6 +13,7 @@ from sympy.printing.pretty.pretty_symbology import pretty_symbol
 from sympy.printing.str import StrPrinter
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LETTERS = {"ell": "ℓ", "varphi": "φ"}  # names that LaTeX knows and sympy's Unicode does not
 
 
 def latex(expr):
@@ -145,7 +146,18 @@ class _Plain(_AsWritten, StrPrinter):
         return f"{text}^{self.parenthesize(power, PRECEDENCE['Pow'])}"
 
     def _print_Symbol(self, expr):
-        return pretty_symbol(expr.name)
+        return _LETTERS.get(expr.name) or pretty_symbol(expr.name)
+
+    def _print_Pi(self, expr):
+        return "π"
+
+    def _print_Abs(self, expr):
+        return f"|{self._print(expr.args[0])}|"
+
+    def _print_Limit(self, expr):
+        _, variable, place, side = expr.args
+        side = "" if str(side) == "+-" else str(side)
+        return self._large(f"lim_({self._print(variable)}→{self._print(place)}{side}) ", expr)
 
     def _print_Indexed(self, expr):
         indices = ",".join(map(self._print, expr.indices))

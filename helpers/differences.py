@@ -90,7 +90,7 @@ def value(f, x, shape):
     with np.errstate(all="ignore"):  # what is not finite is said below, in one sentence
         values = np.asarray(f(x))
     if values.dtype.kind not in "biuf":
-        raise TypeError(f"f must return real numbers; it returned {values.flat[0]!r}")
+        raise TypeError(f"f must return real numbers; it returned {values.ravel().tolist()[0]!r}")
     if values.shape != shape:
         wanted = f"one number for each x, shape {shape}" if shape else "one number, as .mean() or .sum() does"
         raise ValueError(f"f must return {wanted}; it returned shape {values.shape}")
@@ -150,7 +150,7 @@ def second(at, x, h, *, name):
 def _noise(ahead, here, behind, x, h):
     """A generous bound on what rounding does to a difference of values, over h."""
     size = np.maximum(np.maximum(np.abs(ahead), np.abs(behind)), np.abs(here))
-    return 1000 * EPS * (size + np.abs(x * (ahead - behind)) / (2 * h)) / h
+    return 1000 * EPS * (size + np.abs(x / (2 * h) * (ahead - behind))) / h
 
 
 def _place(found, x, name):

@@ -5,6 +5,9 @@ has the shape (…), one distance for each pair. `name_grad` has the shape of b;
 its opposite, except for the cosine distance. A distance has a kink where the vectors are equal: the gradient
 there is 0, one of its subgradients. NaN, infinity, an empty array or unequal shapes are a ValueError that names
 the argument.
+
+Source: Minkowski, Geometrie der Zahlen, 1896, for p = 1, 2 and all others; Salton, Wong & Yang, A vector space model
+for automatic indexing, Communications of the ACM 18, 1975, for the cosine.
 """
 
 import numpy as np
@@ -52,8 +55,6 @@ def minkowski(a, b, p=2.0):
     """Minkowski distance: (Σ |aᵢ − bᵢ|^p)^(1/p), p ≥ 1; Manhattan at p = 1, Euclidean at p = 2, Chebyshev as p → ∞.
 
     Below p = 1 it is refused: the detour over a third point would be shorter than the direct way.
-
-    Source: Minkowski, Geometrie der Zahlen, 1896.
 
     >>> minkowski([0, 0], [3, 4], p=1), minkowski([0, 0], [3, 4], p=2)
     (7.0, 5.0)

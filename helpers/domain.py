@@ -60,7 +60,8 @@ def labels(name, value, ndim=None):
         raise TypeError(f"{error}: code the two classes as 0 and 1, 1 for the positive one") from None
     strange = values[(values != 0) & (values != 1)]
     if strange.size:
-        remedy = "compare scores with a threshold first"
+        scores = strange[0] % 1
+        remedy = "compare scores with a threshold first" if scores else "code the two classes as 0 and 1"
         raise ValueError(f"{name} must hold the labels 0 and 1; it holds {strange[0]:g}: {remedy}")
     return values.astype(bool)
 

@@ -4,6 +4,8 @@
 
 const STEP_PAUSE = 60; // milliseconds between two steps of a running slider: slow enough for the eye to follow
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
+const BREATH = 600; // milliseconds of rest until a caption is read aloud: a drag would flood a screen reader
+const FEW = 5; // steps of a running slider for readers who asked their system for less motion, one each second
 
 // Device pixels for each CSS pixel: below 1 (a page zoomed out) nothing is saved, above 3 nothing more is seen.
 function pixelRatio() {
@@ -41,7 +43,7 @@ function render({ model, el }) {
   });
 
   const buttons = element("div", { class: "live-presets", role: "group", "aria-label": "presets" });
-  for (const [name, positions] of Object.entries(presets)) {
+  for (const [name, positions] of presets) {
     const button = element("button", { type: "button" }, name);
     button.addEventListener("click", () => {
       stop();
@@ -56,8 +58,9 @@ function render({ model, el }) {
   const screen = element("div", { class: "live-screen" }, picture, trouble);
   screen.style.aspectRatio = `${width} / ${height}`;
   const formula = element("div", { class: "live-formula", role: "note", "aria-label": "formula" });
-  const caption = element("figcaption", { "aria-live": "polite" });
-  const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption);
+  const caption = element("figcaption");
+  const spoken = element("div", { class: "live-spoken", role: "status" }); // unseen: a screen reader reads it out
+  const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption, spoken);
   card.style.maxWidth = `${width + 34}px`;
   // JupyterLab would take the arrow keys to go to the next cell, and "d d" to delete this one.
   for (const control of card.querySelectorAll("input, select, button")) control.dataset.lmSuppressShortcuts = "true";
@@ -68,11 +71,14 @@ function render({ model, el }) {
   let waiting = false;
   let wanted = false; // a move that came while another was under way
   let patience = null;
+  let rest = null;
 
   const positions = () => inputs.map((input) => input.get());
   const place = (stops) => stops.forEach((position, i) => inputs[i].set(position));
 
   function moved() {
+    clearTimeout(rest);
+    rest = setTimeout(speak, BREATH);
     place(positions()); // writes the new value beside each control at once
     if (waiting) wanted = true;
     else send();
@@ -84,8 +90,13 @@ function render({ model, el }) {
     number = Math.max(number, model.get("state").answers) + 1;
     clearTimeout(patience);
     patience = setTimeout(silent, PATIENCE);
-    card.setAttribute("aria-busy", "true"); // a screen reader waits with the caption until it is the right one
+    card.setAttribute("aria-busy", "true");
     model.send({ positions: positions(), ratio: pixelRatio(), number });
+  }
+
+  function speak() {
+    if (waiting || running) rest = setTimeout(speak, BREATH);
+    else if (!card.classList.contains("live-in-trouble")) spoken.textContent = caption.textContent;
   }
 
   function settled() {
@@ -180,12 +191,15 @@ function render({ model, el }) {
     button.dataset.label = control.label;
     const last = control.texts.length - 1;
     if (made.get() === last) made.set(0);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const stride = calm ? Math.ceil((last - made.get()) / FEW) : 1;
+    const pause = calm ? 1000 : STEP_PAUSE;
     let due = performance.now();
     const step = () => {
       if (running !== button) return;
       if (made.get() === last) return stop();
-      due = Math.max(due + STEP_PAUSE, performance.now());
-      made.set(made.get() + 1);
+      due = Math.max(due + pause, performance.now());
+      made.set(Math.min(made.get() + stride, last));
       moved();
     };
     showing = () => setTimeout(step, Math.max(0, due - performance.now()));
@@ -209,6 +223,7 @@ function render({ model, el }) {
 
   return () => {
     clearTimeout(patience);
+    clearTimeout(rest);
     stop();
     model.off("change:state", answered);
   };

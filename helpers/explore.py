@@ -27,11 +27,14 @@ import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from helpers import cell_figures, missing_names, stills
 from helpers.controls import Control
 from helpers.frames import DOTS_PER_INCH, Frames, png
 
 HERE = Path(__file__).parent
 matplotlib.style.use(HERE / "course.mplstyle")
+missing_names.install()
+stills.install()
 
 
 def explore(scene, *, presets, size=(9, 4), **controls):
@@ -45,7 +48,9 @@ def explore(scene, *, presets, size=(9, 4), **controls):
     Errors: a preset that names no control, or a value that its control can't take, is a ValueError. What `update`
     raises is shown in the page at a slider's move, and raised when the figure is driven from Python.
     """
-    return LiveFigure(scene, presets, size, controls)
+    figure = LiveFigure(scene, presets, size, controls)
+    cell_figures.replace(figure)
+    return figure
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -80,7 +85,8 @@ class LiveFigure(anywidget.AnyWidget):
         self.on_msg(self._on_message)
         self.page = {
             "controls": [_described(control) for control in self.controls.values()],
-            "presets": {name: self._positions(values) for name, values in self.presets.items()},
+            # A list: a notebook that keeps this dict with it sorts its names, and the presets tell a story.
+            "presets": [[name, self._positions(values)] for name, values in self.presets.items()],
             "size": [round(inches * DOTS_PER_INCH) for inches in size],
             "captions": [caption for caption, _ in self._story.values()],
         }
@@ -105,6 +111,11 @@ class LiveFigure(anywidget.AnyWidget):
         for name in set(values) - set(self.controls):
             raise ValueError(f"There is no control {name!r}; the controls are {', '.join(self.controls)}.")
         self._show(self.values | values, answers=self.state["answers"])
+
+    def close(self):
+        """Takes the figure off the page, and lets go of what it holds: the kernel keeps the result of every cell."""
+        super().close()
+        self.figure = self.frames = self._update = self._strip = None
 
     def _words(self, values):
         """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""

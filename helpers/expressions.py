@@ -10,7 +10,7 @@ import numpy as np
 
 LONGEST = 80  # characters
 DEEPEST = 20  # brackets, powers and signs inside one another
-CONSTANTS = {"pi": np.pi, "e": np.e}
+CONSTANTS = {"pi": np.float64(np.pi), "e": np.float64(np.e)}  # not Python's floats, which refuse to be divided by 0
 FUNCTIONS = {  # each function beside its derivative; at a kink or jump there is none
     "sin": (np.sin, np.cos),
     "cos": (np.cos, lambda x: -np.sin(x)),
@@ -180,7 +180,7 @@ class _Parser:
         return self.bracketed()
 
     def number(self):
-        number = float(self.next[1])
+        number = np.float64(self.next[1])
         if not np.isfinite(number):
             self.complain("this number is too large")
         self.tokens.pop()

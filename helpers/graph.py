@@ -23,6 +23,8 @@ class Node:
     """
 
     def __init__(self, value, edges=(), name=""):
+        if edges and not math.isfinite(value):
+            raise ValueError(f"the value of {name!r} is too large for a float: choose other numbers")
         self.value, self.edges, self.name, self.grad = validate.number("value", value), tuple(edges), name, None
         if not all(math.isfinite(local) for _, local in self.edges):
             raise ValueError(f"a derivative of {name!r} is too large for a float: choose other numbers")

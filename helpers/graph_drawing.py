@@ -2,7 +2,7 @@
 
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from helpers.plots import FAINT, INK, MODEL, STEP
+from helpers.plots import FAINT, INK, MODEL, STEP, shade
 
 WIDTH, HEIGHT = 1.06, 0.56  # of a box
 APART = 0.14  # of an arrow's end from the middle of a box's side
@@ -21,7 +21,7 @@ class GraphDrawing:
         axes.set(xlim=(min(across) - 0.6, max(across) + 0.6), ylim=(min(along) - 0.4, max(along) + 0.6))
         axes.axis("off")
         for name, (x, y, words) in places.items():
-            for look in ({"facecolor": "#F5F7F9", "edgecolor": FAINT}, {"facecolor": "none", "edgecolor": STEP}):
+            for look in ({"facecolor": "#F5F7F9", "edgecolor": FAINT}, {"facecolor": "none", "edgecolor": shade(STEP)}):
                 box = FancyBboxPatch((x - WIDTH / 2, y - HEIGHT / 2), WIDTH, HEIGHT)
                 box.set_boxstyle("round,pad=0,rounding_size=0.1")
                 ring = axes.add_patch(box)

@@ -13,17 +13,22 @@ function element(tag, attributes = {}, ...children) {
 function sliderInput(id, control) {
   const last = control.texts.length - 1;
   const input = element("input", { type: "range", id, min: 0, max: last, step: 1 });
-  const value = element("output", { for: id, class: "live-value" });
+  // The slider says its value itself; an output would be read out a second time.
+  const value = element("output", { for: id, class: "live-value", "aria-live": "off" });
   const longest = Math.max(...control.texts.map((text) => text.length));
   value.style.minWidth = `${longest}ch`;
   const track = element("div", { class: "live-track" }, input);
-  for (const mark of control.marks) {
-    const tick = element("span", { class: "live-mark" }, mark.name);
+  const ids = control.marks.map((_, i) => `${id}-mark-${i}`);
+  for (const [i, mark] of control.marks.entries()) {
+    const tick = element("span", { class: "live-mark", id: ids[i] }, mark.name);
     tick.style.setProperty("--place", mark.place);
     if (mark.place > 0.6) tick.classList.add("live-mark-left");
     track.append(tick);
   }
-  if (control.marks.length) track.classList.add("live-marked");
+  if (control.marks.length) {
+    track.classList.add("live-marked");
+    input.setAttribute("aria-describedby", ids.join(" "));
+  }
   return {
     input,
     parts: [track, value],

@@ -86,6 +86,8 @@ def log_bernoulli(y_true, p):
 
     −∞ where p = 0 or 1 ruled out what happened.
 
+    Source: J. Bernoulli, Ars conjectandi, 1713.
+
     >>> log_bernoulli([1, 0, 1], [0.5, 0.75, 1]).round(4)
     array([-0.6931, -1.3863,  0.    ])
     """

@@ -77,7 +77,8 @@ def lad_line(x, y):
 def huber_line(x, y, delta=1.0):
     """The line with the smallest sum of Huber losses, (k, b): pulls grow with the residual up to δ, and stay there.
 
-    Newton's method, with steps halved until they lead down: the points within δ of the line form a parabola.
+    Newton's method, with steps halved until they lead down: the points within δ of the line form a parabola. It starts
+    from the better one of the two lines that a wide and a narrow δ lead to, those of `lse_line` and `lad_line`.
 
     delta   a number > 0, in the unit of y
 
@@ -87,7 +88,8 @@ def huber_line(x, y, delta=1.0):
     array([ 2.25, -0.5 ])
     """
     delta, (X, y) = domain.positive("delta", delta), _points(x, y)
-    line = regression.least_squares(X, y)
+    starts = regression.least_squares(X, y), least_absolute.fit(X, y)
+    line = min(starts, key=lambda start: losses.huber(y, X @ start, delta).sum())
     damping = 1e-10 * (X**2).sum(axis=0).max() * np.eye(2)  # where fewer than two points are within δ
     for _ in range(STEPS):
         residual = y - X @ line

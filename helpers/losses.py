@@ -129,6 +129,8 @@ def binary_cross_entropy_scores(y_true, score):
 
     y_true   labels 0 or 1            score   log-odds s = ln(p / (1 − p)) of label 1, any real number
 
+    Source: Cox, The regression analysis of binary sequences, Journal of the Royal Statistical Society B 20, 1958.
+
     >>> binary_cross_entropy_scores([1, 0, 1], [0, 10000, 10000]).round(4)
     array([6.931e-01, 1.000e+04, 0.000e+00])
     """

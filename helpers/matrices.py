@@ -25,28 +25,3 @@ def whole(seed, n=2, largest=5):
     lower, upper = (np.eye(n) + np.tril(rng.choice([-1, 1], (n, n)), -1) for _ in range(2))
     S = lower @ upper.T
     return (S * eigenvalues @ np.linalg.inv(S)).round() + 0.0, eigenvalues
-
-
-def whole_symmetric(seed, largest=9):
-    """A symmetric 2 × 2 matrix of whole numbers with different whole-number eigenvalues: (A, eigenvalues).
-
-    A = m I + k [[u² − w², 2uw], [2uw, w² − u²]] has the eigenvalues m ± k (u² + w²) and the eigenvectors (u, w)
-    and (−w, u): a Pythagorean triple at work.
-
-    eigenvalues   (2,), the larger first, at most `largest` in size; largest ≥ 2
-    Errors: ValueError where largest is below 2.
-
-    >>> whole_symmetric(seed=1)
-    (array([[ 3.,  4.],
-           [ 4., -3.]]), array([ 5., -5.]))
-    """
-    largest = validate.count("largest", largest, least=2)
-    rng = np.random.default_rng(seed)
-    shapes = [(1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2)]
-    fitting = [shape for shape in shapes if np.dot(shape, shape) <= largest]
-    u, w = fitting[rng.integers(len(fitting))]
-    size = u * u + w * w
-    k = rng.integers(1, largest // size + 1)
-    m = rng.integers(k * size - largest, largest - k * size + 1)
-    A = m * np.eye(2) + k * np.array([[u * u - w * w, 2 * u * w], [2 * u * w, w * w - u * u]])
-    return A + 0.0, np.array([m + k * size, m - k * size], dtype=float)

@@ -49,7 +49,7 @@ def contrastive_squared(same, a, b, margin=1.0):
     """A variant that circulates, with D² in the margin: L = ½ D² for the same class, else ½ max(m − D², 0)².
 
     It looks alike, but its push (m − D²) · 2D vanishes as D → 0: near-duplicates of different classes are hardly
-    parted. The margin is in the unit of D², so that the push ends at D = √m. Use `contrastive`.
+    parted. The margin is in the unit of D², so that the push ends at D = √m. It has no paper: use `contrastive`.
 
     >>> contrastive_squared([1, 0, 0], [[0, 0], [0, 0], [0, 0]], [[3, 4], [3, 4], [0, 0.5]], margin=1)
     array([12.5    ,  0.     ,  0.28125])
@@ -160,6 +160,8 @@ def update_centers(y_true, x, centers, rate=0.5):
     The 1 in the denominator leaves a class without a record where it is, and makes a class with few move less.
 
     rate   α of the paper, a number from 0 to 1            the answer is a new array of the shape (k, d)
+
+    Source: as for `center`.
 
     >>> update_centers([0], [[4, 0]], centers=[[0, 0], [1, 1]], rate=1)
     array([[2., 0.],

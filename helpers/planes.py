@@ -29,7 +29,7 @@ def key(axes, *names):
     places = [(0, "left"), (1, "right")] if len(names) < 3 else [(0, "left"), (0.5, "center"), (1, "right")]
     for (words, color), (x, side) in zip(names, places, strict=False):
         place = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": side}
-        axes.annotate(words, (x, 1), (0, 9), color=color, fontsize=9.5, **place)
+        axes.annotate(words, (x, 1), (0, 9), color=plots.shade(color), fontsize=9.5, **place)
 
 
 def line(axes, color, *, style="--"):

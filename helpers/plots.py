@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Polygon
+from matplotlib.patheffects import withStroke
 
 from helpers import artists
 
@@ -26,10 +27,14 @@ TRUTH = "#009E73"  # an optimum, the truth
 L1 = "#CC79A7"
 L2 = "#56B4E9"
 INK, FAINT = "#1F2328", "#8C959F"
+# Words and the rims of marks are drawn in a darker shade: 4.5:1 against white, and 3.5:1 on the floor of a valley. The
+# colours themselves stay light, since darker ones come too close to one another for the colour-blind.
+SHADES = {ERROR: "#A94700", STEP: "#8A5A00", TRUTH: "#006B4F", L1: "#95487A", L2: "#1B6A9C"}
+PALE = (STEP, L2)  # below 3:1 against white: as a line they need an edge
 # Classes and clusters, none of which is better than another: the marker is the second cue.
 GROUPS = ((MODEL, "o"), (STEP, "s"), (L1, "^"), (TRUTH, "D"), (L2, "v"), (DATA, "P"))
 
-VALLEY_LINE = "#9DB8CE"
+VALLEY_LINE = "#7696B2"
 VALLEY = LinearSegmentedColormap.from_list("valley", ["#FFFFFF", "#DCE9F3", "#B4CFE4"])
 
 
@@ -63,9 +68,19 @@ def picture(fig, caption):
     return Picture(fig, caption)
 
 
+def shade(color):
+    """The shade of a course colour for words, and for the rims of marks."""
+    return SHADES.get(color, color)
+
+
+def edges(color, width):
+    """The `path_effects` of a line: a pale one has edges in its shade."""
+    return [withStroke(linewidth=width + 1, foreground=shade(color))] if color in PALE else []
+
+
 def points(axes, x, y, *, faint=False):
     """The data as dots; `faint` where there are hundreds, or where they are only the background."""
-    size, alpha = (3.5, 0.3) if faint else (6.5, 0.9)
+    size, alpha = (3, 0.6) if faint else (6.5, 0.9)
     (dots,) = axes.plot(x, y, "o", color=DATA, markersize=size, alpha=alpha, markeredgewidth=0)
     return dots
 
@@ -73,12 +88,15 @@ def points(axes, x, y, *, faint=False):
 def group(axes, number, x=(), y=(), *, size=6):
     """The points of one class or cluster, 0 to 5, in its colour and marker; an update moves them with `set_data`."""
     color, marker = GROUPS[number]
-    return axes.plot(x, y, marker, color=color, markersize=size, alpha=0.75, markeredgewidth=0)[0]
+    rim = {"markeredgecolor": shade(color), "markeredgewidth": 0.6}
+    return axes.plot(x, y, marker, color=color, markersize=size, alpha=0.75, **rim)[0]
 
 
 def curve(axes, x=(), y=(), *, color=MODEL, style="-", width=2.0):
     """A curve that an update moves with `set_data`."""
-    (line,) = axes.plot(x, y, style, color=color, linewidth=width)
+    (line,) = axes.plot(x, y, style, color=color, linewidth=width, markeredgecolor=shade(color))
+    if line.get_marker() == "None":  # at markers, edges would be drawn one by one, and take too long
+        line.set_path_effects(edges(color, width))
     return line
 
 
@@ -87,14 +105,14 @@ def level(axes, y, words, *, color=TRUTH):
     axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4)
     place = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "top"}
     place["zorder"] = 1.9  # below the curves: words above one that moves would be drawn again with each frame
-    axes.annotate(words, (0, y), (4, -4), color=color, **place)
+    axes.annotate(words, (0, y), (4, -4), color=shade(color), **place)
 
 
 def spot(axes, x, y, words="", *, color=TRUTH, marker="*", offset=(7, 5)):
     """A place worth knowing, such as an optimum, with its name beside it."""
     dot(axes, color, marker=marker).set_data([x], [y])
     if words:
-        axes.annotate(words, (x, y), offset, color=color, textcoords="offset points", fontweight="bold")
+        axes.annotate(words, (x, y), offset, color=shade(color), textcoords="offset points", fontweight="bold")
 
 
 def bowl(axes, loss, x, y):
@@ -107,8 +125,8 @@ def bowl(axes, loss, x, y):
 
 def dot(axes, color, *, marker="o"):
     """A dot, or a star with marker "*", that an update moves with `set_data([x], [y])`."""
-    size = 14 if marker == "*" else 10
-    return axes.plot([], [], marker, color=color, markersize=size, markeredgecolor="white", zorder=4)[0]
+    size, rim = 14 if marker == "*" else 10, SHADES.get(color, "white")
+    return axes.plot([], [], marker, color=color, markersize=size, markeredgecolor=rim, zorder=4)[0]
 
 
 def valley(axes, loss, x, y, *, lowest):
@@ -143,8 +161,9 @@ def method(axes, name, number, *, label=False):
 
     `label` names it above the panel. An update moves it with `set_data`.
     """
-    color, style, width = [(MODEL, "-", 1.8), (DATA, "--", 1.8), (STEP, "-.", 1.8), (ERROR, "-", 0.7)][number]
-    line = artists.Trail(axes, color, style=style, width=width, dots=False, label=name)
+    color, style, width = [(MODEL, "-", 1.8), (DATA, "--", 1.8), (STEP, "-.", 1.8), (shade(ERROR), "-", 0.7)][number]
+    look = {"style": style, "width": width, "edges": edges(color, width)}
+    line = artists.Trail(axes, color, shade(color), dots=False, label=name, **look)
     if label:
         axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2)
     return line
@@ -158,7 +177,7 @@ def bars(axes, names, values):
 
 def region(axes, color, *, alpha=0.25):
     """A filled area that an update moves: `set_xy` takes its corners, shape (m, 2)."""
-    return axes.add_patch(Polygon(np.zeros((1, 2)), facecolor=color, edgecolor=color, alpha=alpha, linewidth=1.5))
+    return axes.add_patch(Polygon(np.zeros((1, 2)), facecolor=(color, alpha), edgecolor=shade(color), linewidth=1.2))
 
 
 def arrow(axes, color, *, width=0.011):
@@ -166,7 +185,7 @@ def arrow(axes, color, *, width=0.011):
 
     width   of its shaft, as a share of the panel's width
     """
-    return artists.Arrow(axes, color, width)
+    return artists.Arrow(axes, color, shade(color), width)
 
 
 def end_names(axes, names, x):
@@ -176,7 +195,7 @@ def end_names(axes, names, x):
 
 def trail(axes):
     """A path of steps: dots joined by a line, its last point larger. An update moves it with `set_data`."""
-    return artists.Trail(axes, STEP)
+    return artists.Trail(axes, STEP, shade(STEP), edges=edges(STEP, 1.6))
 
 
 def squares(axes, *, color=ERROR):
@@ -204,6 +223,6 @@ def cycle(axes, steps):
         there = (here + 1) % len(places)
         arrow = FancyArrowPatch(
             start, places[there], patchA=boxes[here], patchB=boxes[there], shrinkA=5, shrinkB=5,
-            connectionstyle="arc3,rad=-0.25", arrowstyle="-|>", mutation_scale=16, color=STEP, linewidth=2,
+            connectionstyle="arc3,rad=-0.25", arrowstyle="-|>", mutation_scale=16, color=shade(STEP), linewidth=2,
         )  # fmt: skip
         axes.add_patch(arrow)

@@ -20,6 +20,9 @@ def log_sum_exp(scores):
 
     It lies between the largest score and ln k above it.
 
+    Source: Blanchard, Higham & Higham, Accurately computing the log-sum-exp and softmax functions, IMA Journal of
+    Numerical Analysis 41, 2021, also for `log_softmax`.
+
     >>> log_sum_exp([[0, 0], [10000, 10000]]) - np.array([0, 10000])  # ln 2 twice
     array([0.69314718, 0.69314718])
     """

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import re
+from itertools import zip_longest
 
 
 def number(text):
@@ -113,7 +114,8 @@ def _parsed(raw, columns, rows, sha256):
         raise _Refusal(1, "the file is empty")
     for line, cells in _records(_decoded(raw)):
         if line == 1 and cells != list(columns):
-            raise _Refusal(line, f"the header must be {','.join(columns)}, not {_quoted(cells)}")
+            expected, found = _from_where_they_differ(list(columns), cells)
+            raise _Refusal(line, f"the header must be {expected}, not {found}")
         if len(cells) != len(columns):
             raise _Refusal(line, f"{len(columns)} cells expected, {len(cells)} found: {_quoted(cells)}")
         if line > 1:
@@ -158,6 +160,12 @@ def _records(text):
 
 def _name(path):
     return f"{path.parent.name}/{path.name}"
+
+
+def _from_where_they_differ(*rows):
+    """Two rows from the last cell in which they are still alike: a header may be much longer than a message."""
+    alike = next((i for i, (one, other) in enumerate(zip_longest(*rows)) if one != other))
+    return [_quoted(["…", *row[alike - 1 :]] if alike > 1 else row) for row in rows]
 
 
 def _quoted(cells):

@@ -1,5 +1,6 @@
 """Checks of inputs that the maths modules share: they answer the value, or an error that names the input."""
 
+import math
 import operator
 
 import numpy as np
@@ -31,7 +32,9 @@ def array(name, value, ndim=None):
         wanted = " or ".join(SHAPES[n] for n in allowed)
         raise ValueError(f"{name} must be {wanted}; its shape is {values.shape}")
     values = values.astype(float, copy=False)
-    if not np.isfinite(values).all():
+    with np.errstate(all="ignore"):
+        total = values.sum()  # finite only where all values are: the quickest look at them
+    if not math.isfinite(total) and not np.isfinite(values).all():  # it also overflows where finite values are huge
         position = np.argwhere(~np.isfinite(values))[0].tolist()
         where = f" at position {position[0] if values.ndim == 1 else position}" if position else ""
         raise ValueError(

@@ -18,6 +18,15 @@ def fixed(value, digits=3):
     return f"{value:.{digits}f}".replace("-", "−")
 
 
+def rounded(value, digits=3):
+    """`fixed` for a number that may be a trace of rounding: what rounds to 0 is 0, without a sign.
+
+    >>> rounded(-1e-17), rounded(-0.0004, 2), rounded(2.5, 1)
+    ('0.000', '0.00', '2.5')
+    """
+    return fixed(round(float(value), digits) + 0.0, digits)
+
+
 def number(value, digits=4):
     """A number with so many significant digits, thousands apart, for sentences.
 

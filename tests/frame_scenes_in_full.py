@@ -144,6 +144,17 @@ def figure_text(fig):
 
 
 @any_route
+def figure_title(fig):
+    line = axes_of(fig).plot(X, X, lw=5)[0]
+    title = fig.text(0.5, 0.99, "out of reach of the line", ha="center", va="top")
+    return [
+        lambda: line.set_ydata(0.5 + 0 * X),
+        lambda: title.set_text("another title"),
+        lambda: (title.set_color("red"), line.set_ydata(X)),
+    ]
+
+
+@any_route
 def figure_legend(fig):
     line = axes_of(fig).plot(X, X, lw=5, label="a line")[0]
     fig.legend(loc="center")

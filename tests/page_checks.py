@@ -3,6 +3,10 @@
 Each function answers with sentences, one for each defect; a sound page gives none.
 """
 
+import page_axe
+import page_fit
+import page_questions
+
 LOOK = """async (card) => ({
   heights: [card.getBoundingClientRect().height, card.closest(".jp-WindowedPanel-outer").scrollHeight],
   trouble: card.querySelector(".live-trouble").textContent,
@@ -13,6 +17,10 @@ LOOK = """async (card) => ({
     input.getAttribute("aria-valuetext")]),
   pixels: await lab.pixels(card),
 })"""
+OUTLINE = """(control) => {
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(control);
+  return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && outlineColor;
+}"""
 KEYS = ["Home", "End", "PageDown", "PageUp", "ArrowLeft", "ArrowRight"]
 
 
@@ -22,7 +30,10 @@ def defects(lesson):
     for number, figure in enumerate(lesson.figures(), start=1):
         found += [f"figure {number}: {defect}" for defect in figure_defects(lesson, figure)]
     for number, card in enumerate(lesson.page.locator(".practice-card").all(), start=1):
-        found += [f"question {number}: {defect}" for defect in question_defects(card)]
+        found += [f"question {number}: {defect}" for defect in page_questions.defects(card)]
+    found += page_axe.violations(lesson)
+    mute = lesson.page.locator("mjx-container:not(:has(mjx-assistive-mml math))").all_inner_texts()
+    found += [f"a formula without MathML, which is what is read aloud: {formula}" for formula in mute]
     return list(dict.fromkeys(found + lesson.errors()))
 
 
@@ -45,6 +56,7 @@ class Walk:
     def defects(self):
         yield from self.named()
         yield from self.tab_order()
+        yield from page_fit.too_wide(self.figure.card)
         start = [slider.input_value() for slider in self.figure.sliders]
         for slider in self.figure.sliders:
             yield from self.keyboard(slider)
@@ -84,8 +96,6 @@ class Walk:
                 name = control.evaluate("node => node.labels?.[0]?.textContent || node.ariaLabel || node.textContent")
                 if not name or figure.card.get_by_role(role, name=name, exact=True).count() != 1:
                     yield f"a {role} has no accessible name of its own ({name!r})"
-        if figure.card.locator("figcaption[aria-live=polite]").count() != 1:
-            yield "the caption is not announced to screen readers"
 
     def tab_order(self):
         """The Tab key has to lead through the controls from left to right and from top to bottom."""
@@ -96,9 +106,16 @@ class Walk:
             self.figure.page.keyboard.press("Tab")
             if not focused(control):
                 yield "the Tab key doesn't reach the controls one after the other"
+            if not control.evaluate(OUTLINE):
+                yield "it can't be seen which control has the focus"
             lower = box["y"] >= before["y"] + before["height"] / 2
             if not lower and box["x"] < before["x"] + before["width"] - 1:
                 yield "the Tab key goes another way than the eye"
+        for key, last in (("Tab", controls[-1]), ("Shift+Tab", controls[0])):
+            last.focus()
+            self.figure.page.keyboard.press(key)
+            if self.figure.card.evaluate("card => card.contains(document.activeElement)"):
+                yield f"{key} doesn't lead out of the figure"
 
     def keyboard(self, slider):
         name, shown = self.figure.name(slider), {}
@@ -111,6 +128,11 @@ class Walk:
             yield from wrong
             if not focused(slider):
                 yield f"{key} on “{name}”: the focus is lost"
+        before = slider.input_value()
+        slider.press("Escape")
+        self.figure.press(slider, "ArrowLeft")
+        if not focused(slider) or slider.input_value() == before:
+            yield f"after Escape, the keys don't reach “{name}” any more"
         if len(set(shown.values())) == 1 and not self.alive(slider):
             yield f"“{name}” shows the same wherever it stands"
         for key, end in (("Home", "min"), ("End", "max")):
@@ -204,38 +226,11 @@ class Walk:
             self.figure.press(preset, "Enter")
             wrong, shown = self.look(f"preset “{preset.text_content()}”")
             yield from wrong
+            if not focused(preset):
+                yield f"preset “{preset.text_content()}”: the focus is lost"
             seen.append(shown)
         if len(set(seen)) < len(seen):
             yield "two presets show the same"
-
-
-def question_defects(card):
-    """Answers the questions of a card by the keyboard, and reads what comes back."""
-    for box in card.locator("fieldset").all():
-        radios, feedback = box.get_by_role("radio").all(), box.locator("[aria-live]").first
-        lock = box.get_by_role("button")
-        if not box.locator("legend").text_content().strip():
-            yield "there is no question"
-        radios[0].press("Space")
-        radios[0].press("ArrowDown")
-        if not radios[1].is_checked():
-            yield "the arrow keys don't choose an answer"
-        if lock.count():
-            if feedback.text_content():
-                yield "the answer is given away before it is locked in"
-            lock.press("Enter")
-            radios[1].press("ArrowUp")
-            if not radios[1].is_checked() or sum(radio.is_enabled() for radio in radios) > 1:
-                yield "the answer can be changed after it was locked in"
-        if not feedback.text_content():
-            yield "there is no feedback"
-        elif not lock.count():
-            said = set()
-            for radio in radios:
-                radio.press("Space")
-                said.add(feedback.text_content())
-            if not any("Right" in words for words in said) or len(said) < 2:
-                yield "the feedback doesn't tell right from wrong"
 
 
 def focused(control):

@@ -106,6 +106,14 @@ def test_small_angles_keep_their_digits():
     assert target - at_zero == pytest.approx(share * rise, rel=1e-5)
 
 
+@pytest.mark.parametrize("length", [1e-250, 1e-3, 1e250])
+def test_only_directions_count_however_long_the_vectors(length):
+    for loss, gradient in zip(LOSSES, GRADIENTS, strict=True):
+        np.testing.assert_allclose(loss(y, length * x, W / length), loss(y, x, W), rtol=1e-9)
+        for ours, theirs in zip(gradient(y, length * x, W / length), gradient(y, x, W), strict=True):
+            np.testing.assert_allclose(ours / np.abs(ours).max(), theirs / np.abs(theirs).max(), atol=1e-9)
+
+
 @pytest.mark.parametrize("function", LOSSES + GRADIENTS)
 def test_bad_input_is_named(function):
     good = [[1.0, 0], [0, 1]]
@@ -113,6 +121,7 @@ def test_bad_input_is_named(function):
         ([0, -1], good, good, {}, "y_true must hold class labels, whole numbers from 0 to 1; it holds -1"),
         ([0, 2], good, good, {}, "y_true must hold class labels"),
         ([0], good, good, {}, "y_true has 1 labels and x has 2 rows"),
+        ([0, 1, 0], good, good, {}, "y_true has 3 labels and x has 2 rows"),
         ([0, 1], [[0, 0], [1, 0]], good, {}, "x holds a zero vector at position 0"),
         ([0, 1], good, [[1, 0], [0, 0]], {}, "W holds a zero vector at position 1"),
         ([0, 1], good, [[1, 0, 0]], {}, "x has 2 columns and W has 3"),

@@ -52,6 +52,15 @@ def test_heaps_stand_over_their_scores_positives_above():
     assert len(dots[looks("FP")]) == 0
 
 
+@pytest.mark.parametrize(
+    "picture", [lambda axes: confusion_boxes.Heaps(axes, -2, 2, 3, 3, width=1), confusion_boxes.Boxes]
+)
+def test_a_score_at_the_threshold_is_predicted_positive(picture):
+    axes = Figure().subplots()
+    picture(axes).set_data(np.array([0.5, 0.5, 0.4]), np.array([True, False, True]), 0.5)
+    assert {name: len(drawn(axes)[looks(name)]) for name in ("TP", "FP", "FN", "TN")} == dict(TP=1, FP=1, FN=1, TN=0)
+
+
 def test_what_lies_beyond_stands_at_the_end():
     axes = Figure().subplots()
     confusion_boxes.Heaps(axes, -1, 1, 3, 3, width=1).set_data(np.array([-9.0, 9.0, 1.0]), np.ones(3, bool), 0)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import controls
@@ -109,6 +109,7 @@ def test_a_mark_follows_stops_that_were_added():
     assert controls.slider("x", 0, 2, 1, at=0.5).place(0.75) == 0.5  # stops 0, 0.5, 1, 2: half-way from 0.5 to 1
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.floats(1e-3, 1))
 def test_a_mark_on_a_log_slider_lies_where_the_logarithm_does(value):
     place = controls.log_slider("η", 1e-3, 1.0, at=0.1).place(value)

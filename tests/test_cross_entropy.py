@@ -92,6 +92,14 @@ def test_entropy_and_divergence_equal_scipy():
     assert (ce.kl_divergence(p, p) == 0).all()
 
 
+def test_a_divergence_of_rounding_only_is_not_negative():
+    rng = np.random.default_rng(4)
+    p = rng.dirichlet(np.ones(4), 500)
+    q = p * (1 + 1e-9 * rng.normal(size=p.shape))
+    divergence = ce.kl_divergence(p, q / q.sum(axis=1, keepdims=True))  # about 1e-18, and each term up to 1e-9
+    assert (divergence >= 0).all()
+
+
 @pytest.mark.parametrize("function", [ce.cross_entropy, ce.cross_entropy_grad])
 @pytest.mark.parametrize(
     ("y_true", "p", "message"),
@@ -102,7 +110,9 @@ def test_entropy_and_divergence_equal_scipy():
         ([0], [[0.5, 0.5]] * 2, r"y_true has shape \(1,\) and p has shape \(2, 2\): give y_true one label"),
         (0, [3, 1], "p must hold probabilities, from 0 to 1; it holds 3"),
         (0, [0.9, 0.9], "p must sum to 1 over the classes; a sum is 1.8: give scores to"),
+        (0, [0.5, 0.25], "p must sum to 1 over the classes; a sum is 0.75"),
         ([0.5, 0.6], [0.5, 0.5], "y_true must sum to 1"),
+        ([0.5, 0.4], [0.5, 0.5], "y_true must sum to 1"),
         ([[0.5, 0.5]], [[0.25, 0.25, 0.5]], r"y_true has shape \(1, 2\) and p has shape \(1, 3\)"),
         (0, [0.5, np.nan], "p holds nan"),
         ([], [], "p is empty"),
@@ -120,7 +130,9 @@ def test_bad_input_is_named(function, y_true, p, message):
     [
         (-1, [3, 1], "y_true must hold class labels"),
         (2, [3, 1], "y_true must hold class labels"),
-        ([0], [3, 1], "y_true must sum to 1"),
+        ([0], [3, 1], r"y_true has shape \(1,\) and scores has shape \(2,\)"),
+        ([0.5, 0.6], [3, 1], "y_true must sum to 1"),
+        ([[1], [0, 1]], [[3, 1]] * 2, "y_true is ragged"),
         ([0, 1], [[3, 1]], r"y_true has shape \(2,\) and scores has shape \(1, 2\)"),
         (0, [np.inf, 1], "scores holds inf"),
         ([], np.empty((0, 3)), "scores is empty"),

@@ -185,6 +185,9 @@ def test_numbers_that_lack_or_break_something_are_named():
         derived(Sum(x[i], (i, 0, n)), numbers={x: XS, n: 3})
     with pytest.raises(ValueError, match="with numbers, line 1 is inf"):
         derived(Sum(x[i], N), numbers={x: [1, np.inf, 2], n: 3})
+    for last in (5, -5):  # j lies beyond the sum, against what a proof takes for granted
+        with pytest.raises(ValueError, match=rf"with numbers, line 2 is {last}.0, but line 1 is 0.0"):
+            derived(Sum(x[i] * sympy.KroneckerDelta(i, j), N), x[j], numbers={x: [1, 2, 3, 4, last], n: 3, j: 5})
 
 
 def test_a_reason_is_plain_words():
@@ -231,8 +234,13 @@ with sympy.evaluate(False):
         (Sum(x[i], N) ** 2, "(Σ_(i=1..n) x_i)²", r"\left(\sum_{i=1}^{n} {x}_{i}\right)^{2}"),
         (Sum(x[i] + b, N), "Σ_(i=1..n) (x_i + b)", r"\sum_{i=1}^{n} \left({x}_{i} + b\right)"),
         (1 / k**2, "1/k²", r"\frac{1}{k^{2}}"),
+        (b * k**-2, "b/k²", r"\frac{b}{k^{2}}"),
         (Derivative(k**2, k, 2), "d²/dk² k²", r"\frac{d^{2}}{d k^{2}} k^{2}"),
         (lam**2 - 2.4 * lam + 0.8, "λ² − 2.4·λ + 0.8", r"\lambda^{2} - 2.4 \lambda + 0.8"),
+        (sympy.Abs(k - b) / sympy.pi, "|k − b|/π", r"\frac{\left|{k - b}\right|}{\pi}"),
+        (sympy.Symbol("ell") * sympy.Symbol("varphi"), "ℓ·φ", r"\ell \varphi"),
+        (sympy.Limit(k + b, b, 0, dir="+-"), "lim_(b→0) (k + b)", r"\lim_{b \to 0}\left(k + b\right)"),
+        (sympy.Limit(1 / b, b, 0), "lim_(b→0+) 1/b", r"\lim_{b \to 0^+} \frac{1}{b}"),
     ]
 
 

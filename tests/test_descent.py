@@ -82,6 +82,11 @@ def test_divergence_is_said_and_the_path_stays_finite(eta, start):
     np.testing.assert_array_equal(run.path[0], start)
 
 
+def test_a_start_far_away_is_not_divergence():
+    run = descent.descend(lambda w: 2 * w, [1e20], 0.25, 200)
+    assert not run.diverged and run.end[0] < 1e-9
+
+
 def test_a_gradient_that_overflows_on_the_way_is_divergence():
     assert descent.descend(lambda w: np.exp(w**2) * w, [3.0], 1.0, 100).diverged
     assert descent.descend(lambda w: -np.sqrt(-w), [-1.0], 2.0, 100).diverged  # NaN after the first step
@@ -95,6 +100,7 @@ def test_tolerance_stops_before_the_step():
     assert descent.descend(lambda w: 2 * w, [0], 0.25, 7).steps == 7  # tol = 0 never stops it
     norm = descent.descend(lambda w: 2 * w, [3, 4], 0.25, 9, tol=10.001)  # ‖(6, 8)‖ = 10
     assert norm.steps == 0
+    assert descent.descend(lambda w: 2 * w, [3, 4], 0.25, 9, tol=9.999).steps > 0  # though 6 and 8 are smaller
 
 
 def test_nothing_to_do():

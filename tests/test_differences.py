@@ -101,6 +101,7 @@ SMOOTH = [
     (lambda x: 1e-9 * x, 0, 1e-9),
     (lambda x: np.tanh(50 * x), 0, 50),
     (lambda x: -x, 1e12, -1),
+    (lambda x: 2 * x, 1e300, 2),
 ]
 
 
@@ -141,6 +142,7 @@ def test_no_second_derivative_is_named(f):
         (dict(f=abs, x=np.nan), ValueError, "x holds nan"),
         (dict(f=np.log, x=0), ValueError, "f is not finite"),
         (dict(f=lambda x: None, x=0), TypeError, "f must return real numbers; it returned None"),
+        (dict(f=lambda x: "a", x=0), TypeError, "it returned 'a'"),
         (dict(f=np.sum, x=[1, 2]), ValueError, r"f must return one number for each x, shape \(2,\); it"),
     ],
 )

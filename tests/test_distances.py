@@ -68,6 +68,13 @@ def test_collinear_vectors():
     assert vd.cosine([1, 0], [1, 1e-10]) == pytest.approx(0.5e-20, rel=1e-6)
 
 
+def test_vectors_of_the_smallest_numbers_have_a_direction():
+    tiny = 5e-324  # its half, and its length along the diagonal, are rounded to whole multiples of it
+    np.testing.assert_allclose(vd.unit_vectors("x", [tiny, tiny]), [0.5**0.5, 0.5**0.5])
+    np.testing.assert_allclose(vd.unit_vectors("x", [3 * tiny, -4 * tiny]), [0.6, -0.8])
+    assert vd.cosine([tiny, tiny], [tiny, 0]) == pytest.approx(1 - 0.5**0.5)
+
+
 def test_kinks_have_gradient_0():
     for gradient in GRADIENTS[:4]:
         assert (gradient(A, A) == 0).all()

@@ -56,8 +56,9 @@ def test_probabilities_are_floats_of_the_same_shape():
 @pytest.mark.parametrize(
     ("check", "value", "error", "message"),
     [
-        (domain.labels, [0, 2], ValueError, "a must hold the labels 0 and 1; it holds 2: compare scores"),
-        (domain.labels, [-0.3, 1], ValueError, "a must hold the labels 0 and 1; it holds -0.3"),
+        (domain.labels, [0, 2], ValueError, "a must hold the labels 0 and 1; it holds 2: code the two classes as 0"),
+        (domain.labels, [-1, 1], ValueError, "it holds -1: code the two classes as 0 and 1"),
+        (domain.labels, [-0.3, 1], ValueError, "a must hold the labels 0 and 1; it holds -0.3: compare scores"),
         (domain.labels, ["0", "1"], TypeError, "a .* text: code the two classes as 0 and 1"),
         (domain.labels, [0, np.nan], ValueError, "a holds nan at position 1"),
         (domain.labels, [], ValueError, "a is empty"),

@@ -160,7 +160,7 @@ def test_the_page_knows_stops_marks_and_presets_by_number(live):
     assert list(slope["texts"]) == ["−2", "−1.5", "−1", "−0.5", "0", "0.5", "1", "1.5", "1.7", "2"]
     assert slope["marks"] == [{"name": "limit", "place": pytest.approx(6.5 / 9)}]
     assert list(shape["texts"]) == ["line", "parabola"]
-    assert page["presets"] == {"flat": [4, 0], "steep": [8, 1]}  # also what a preset leaves alone
+    assert page["presets"] == [["flat", [4, 0]], ["steep", [8, 1]]]  # also what a preset leaves alone
     assert page["size"] == [400, 300]
     assert list(page["captions"]) == ["The slope is 0.00.", "The slope is 1.70."]
     assert live.state["positions"] == [6, 0]

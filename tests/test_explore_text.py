@@ -35,7 +35,7 @@ def typed():
 def test_text_can_be_a_stop_or_one_s_own(typed):
     line = typed.page["controls"][0]
     assert (line["label"], line["kind"], list(line["texts"])) == ("word", "text", ["one", "two"])
-    assert typed.page["presets"] == {"second": [1, 1], "own": ["own", 1]}
+    assert typed.page["presets"] == [["second", [1, 1]], ["own", ["own", 1]]]
     typed._handle_custom_msg({"positions": ["three", 2], "ratio": 1, "number": 1}, [])
     assert (typed.caption, typed.values) == ("2 times three.", {"word": "three", "k": 2})
     assert typed.state["positions"] == ["three", 2]

@@ -42,6 +42,12 @@ def test_gamma_0_is_cross_entropy(label, p, score):
     assert slope == pytest.approx(losses.binary_cross_entropy_scores_grad(label, score), rel=1e-12)
 
 
+def test_a_tiny_probability_of_the_wrong_class_keeps_its_digits():
+    # 1 − p_t = p and −ln(1 − p) = p + p²/2 + …, though 1 − p is rounded to 1.
+    np.testing.assert_allclose(focal.binary_focal([0, 0], [1e-20, 3e-18], gamma=0.5), [1e-30, 3**1.5 * 1e-27])
+    np.testing.assert_allclose(focal.binary_focal(0, 1e-20, gamma=0, alpha=0.25), 0.75e-20)
+
+
 def test_gamma_0_is_cross_entropy_of_k_classes():
     rng = np.random.default_rng(0)
     y, scores = rng.integers(0, 5, 40), 20 * rng.normal(size=(40, 5))

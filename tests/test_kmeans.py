@@ -165,6 +165,7 @@ def test_inputs_are_left_as_they_are():
         (lambda: kmeans.run([[1]], [], 1), "start is empty"),
         (lambda: kmeans.run([[1]], [[1]], -1), "steps must be at least 0; it is -1"),
         (lambda: kmeans.move([[1], [2]], [0], [[1]]), "X has 2 rows and there are 1 labels"),
+        (lambda: kmeans.move([[1], [2]], [0, 0, 0], [[1]]), "X has 2 rows and there are 3 labels"),
         (
             lambda: kmeans.move([[1], [2]], [0, 1], [[1]]),
             "labels must be whole numbers from 0 to 0; one is 1",

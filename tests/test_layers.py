@@ -20,12 +20,17 @@ MATHS = {
     *("two_by_two", "power_method", "pca", "matrices"),
     *("softmax", "cross_entropy", "focal", "distances", "metric_losses", "angular", "line_fits", "digits"),
 }
-PICTURES = {"plots", "artists", "outlines", "bells", "planes", "cells", "confusion_boxes", "relief", "graph_drawing"}
+PICTURES = {
+    *("plots", "artists", "outlines", "bells", "planes", "cells", "confusion_boxes", "relief"),
+    *("graph_drawing", "lesson_map"),
+}
 PAGE = {
     *("explore", "controls", "frames", "words", "practice", "answers", "progress"),
+    *("missing_names", "cell_figures", "stills"),
     *("derivation", "derivation_print", "derivation_proof"),
 }
 SERVER = {"nodelay"}
+KERNEL = {"environment"}
 
 # The files of each column, and what they may import besides one another and the standard library.
 COLUMNS = {
@@ -33,6 +38,7 @@ COLUMNS = {
     "pictures": (PICTURES, {"numpy", "matplotlib"}),
     "page": (PAGE, {"numpy", "matplotlib", "ipywidgets", "anywidget", "IPython", "traitlets", "sympy"}),
     "server": (SERVER, {"jupyter_server"}),
+    "kernel": (KERNEL, {"IPython", "packaging"}),
     "package": ({"__init__"}, set()),
 }
 

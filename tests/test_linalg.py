@@ -172,19 +172,20 @@ def test_svd_equals_scipy_and_has_fixed_signs():
         np.testing.assert_allclose(U.T @ U, np.eye(len(s)), atol=1e-13)
         assert (Vt[:, 0] > 0).all()
         np.testing.assert_allclose(s**2, linalg.eigenpairs(A.T @ A).values[: len(s)], atol=1e-12)
+    for part in linalg.svd([[0, -3, 0], [2, 0, 0], [0, 0, -1]]):
+        assert not np.signbit(part[part == 0]).any()  # a zero is a zero, without a sign
 
 
 def test_generated_matrices_have_the_eigenvalues_that_they_say():
     for seed in range(60):
-        for A, values in (matrices.whole(seed), matrices.whole(seed, n=3), matrices.whole_symmetric(seed)):
+        for A, values in (matrices.whole(seed), matrices.whole(seed, n=3)):
             exact = sympy.Matrix(A.astype(int).tolist())
             assert (A == A.round()).all() and len(set(values)) == len(values) == len(A)
             assert (
                 sorted(exact.eigenvals()) == sorted(map(int, values))
                 and values.tolist() == sorted(values)[::-1]
             )
-            assert np.abs(values).max() <= 9
-        assert linalg.is_symmetric(A)
+            assert np.abs(values).max() <= 5
         np.testing.assert_array_equal(matrices.whole(seed)[0], matrices.whole(seed)[0])
     assert len({matrices.whole(seed)[0].tobytes() for seed in range(60)}) > 40
 
@@ -205,7 +206,6 @@ def test_generated_matrices_have_the_eigenvalues_that_they_say():
         (lambda: linalg.definiteness([[1, 2], [0, 1]]), "A must be symmetric"),
         (lambda: linalg.svd([1, 2]), "A must be a table"),
         (lambda: matrices.whole(0, n=4, largest=1), "largest must be at least 2 for 4 different eigenvalues"),
-        (lambda: matrices.whole_symmetric(0, largest=1), "largest must be at least 2"),
     ],
 )
 def test_bad_input_is_named(call, message):

@@ -26,8 +26,9 @@ def test_least_squares_and_least_absolute_equal_scikit_learn(seed):
 
 @pytest.mark.parametrize("delta", [1e-3, 0.1, 1, 10])
 @pytest.mark.parametrize("seed", range(6))
-def test_huber_line_equals_a_search_by_scipy(seed, delta):
-    x, y = sample(seed)
+@pytest.mark.parametrize("n", [5, 15])  # of few points often less than two are within δ
+def test_huber_line_equals_a_search_by_scipy(seed, n, delta):
+    x, y = sample(seed, n)
 
     def total(line):
         far = np.abs(y - line[0] * x - line[1])
@@ -43,8 +44,10 @@ def test_huber_line_equals_a_search_by_scipy(seed, delta):
 def test_the_limits_of_huber():
     x, y = sample(3)
     np.testing.assert_allclose(lf.huber_line(x, y, 1e6), lf.lse_line(x, y), rtol=1e-9)
-    small = lf.lad(y, np.polyval(lf.huber_line(x, y, 1e-6), x))
-    assert small == pytest.approx(lf.lad(y, np.polyval(lf.lad_line(x, y), x)), rel=1e-5)
+    for delta in (1e-6, 1e-12):
+        small = lf.lad(y, np.polyval(lf.huber_line(x, y, delta), x))
+        assert small == pytest.approx(lf.lad(y, np.polyval(lf.lad_line(x, y), x)), rel=1e-5)
+    np.testing.assert_allclose(lf.huber_line([1, 2, 3, 4, 5], [1, 2, 3, 4, 90], 1e-9), [1, 0], atol=1e-6)
 
 
 def test_one_outlier_moves_the_squares_only():

@@ -8,26 +8,22 @@ import linecache
 import re
 from pathlib import Path
 
+import figure_colours
 import ipywidgets
 import nbformat
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import Collection
-from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from helpers import explore, plots
 from helpers.controls import int_slider
 
-LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("0*.ipynb"))
 RANDOM_STATES = 12
 LONGEST_CAPTION = 260  # characters: three lines under the figure
 GARBAGE = re.compile(r"\b(nan|NaN|inf|None|float64)\b|array\(|[{}]|[−-]0(\.0*)?(?!\d|[.,]\d)")  # −0.00 among them
-PALETTE = {to_hex(value) for value in vars(plots).values() if isinstance(value, str) and value[:1] == "#"}
 
 
 def states(figure, count, rng):
@@ -53,12 +49,17 @@ class Drawn:
     def at(self, state):
         """The pixels, and every text in them with its box: (text, box)."""
         self.update(**state)
-        drawn, draw = [], Text.draw
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Text, "draw", lambda text, renderer: (drawn.append(text), draw(text, renderer)))
-            self.canvas.draw()
-        boxes = [(text, Text.get_window_extent(text)) for text in drawn if text.get_visible() and text.get_text()]
-        return np.array(self.canvas.buffer_rgba()), boxes
+        return draw(self.canvas)
+
+
+def draw(canvas):
+    """The pixels of a figure's canvas, and every text in them with its box: (text, box)."""
+    drawn, drawing = [], Text.draw
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Text, "draw", lambda text, renderer: (drawn.append(text), drawing(text, renderer)))
+        canvas.draw()
+    boxes = [(text, Text.get_window_extent(text)) for text in drawn if text.get_visible() and text.get_text()]
+    return np.array(canvas.buffer_rgba()), boxes
 
 
 def word_faults(caption, formula):
@@ -82,25 +83,11 @@ def text_faults(figure, boxes):
             yield f"{one.get_text()!r} and {other.get_text()!r} overlap"
 
 
-def colour_faults(figure):
-    """Colours outside the course's palette and greys; what a colour map paints is not looked at."""
-    for artist in figure.findobj(lambda artist: artist.get_visible()):
-        for colour in colours(artist):
-            red, green, blue, alpha = to_rgba(colour)
-            grey = max(red, green, blue) - min(red, green, blue) < 0.1
-            if alpha and not grey and to_hex(colour) not in PALETTE:
-                yield f"{type(artist).__name__} has {to_hex(colour)}, which is not in the course's palette"
-
-
-def colours(artist):
-    if isinstance(artist, Line2D):
-        marked = artist.get_marker() not in ("None", "", None)
-        return [artist.get_color(), *([artist.get_markerfacecolor(), artist.get_markeredgecolor()] * marked)]
-    if isinstance(artist, Patch):
-        return [artist.get_facecolor(), artist.get_edgecolor()]
-    if isinstance(artist, Collection) and artist.get_array() is None:
-        return [*artist.get_facecolor(), *artist.get_edgecolor()]
-    return [artist.get_color()] if isinstance(artist, Text) else []
+def colour_faults(figure, pixels, boxes):
+    yield from figure_colours.foreign_colours(figure)
+    yield from figure_colours.faint_words(pixels, boxes)
+    yield from figure_colours.faint_marks(figure)
+    yield from figure_colours.confusable_marks(figure)
 
 
 def faults(figure, count, rng):
@@ -113,31 +100,37 @@ def faults(figure, count, rng):
         figure.set(**state)
         pixels, boxes = drawn.at(state)
         found = [*word_faults(figure.caption, figure.formula), *text_faults(drawn.figure, boxes)]
-        found += colour_faults(drawn.figure)
+        found += colour_faults(drawn.figure, pixels, boxes)
         if not np.array_equal(figure.frames.pixels(), pixels):
             found.append("the frame is not that of a full redraw")
         yield from (f"{state}: {fault}" for fault in found)
 
 
 def figures_of(path):
-    """Runs the code cells of a lesson in its folder, in order; answers with the live figures that they make."""
-    made, init = [], explore.LiveFigure.__init__
+    """Runs the code cells of a lesson in its folder, in order: the live figures and the still ones that they make."""
+    live, still = [], []
+    init, picture = explore.LiveFigure.__init__, plots.picture
 
     def kept(self, scene, *arguments):
         init(self, scene, *arguments)
         self.scene = scene
-        made.append(self)
+        live.append(self)
+
+    def kept_still(figure, caption):
+        still.append(figure)
+        return picture(figure, caption)
 
     cells = {"__name__": "__main__"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explore.LiveFigure, "__init__", kept)
+        patch.setattr(plots, "picture", kept_still)
         patch.chdir(path.parent)
         for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
             if cell.cell_type == "code" and "raises-exception" not in cell.metadata.get("tags", []):
                 name = f"<{path.stem}, cell {number}>"  # its lines can be looked up, as in a notebook
                 linecache.cache[name] = (len(cell.source), None, cell.source.splitlines(keepends=True), name)
                 exec(compile(cell.source, name, "exec"), cells)
-    return made
+    return live, still
 
 
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
@@ -147,15 +140,24 @@ def lesson(request):
 
 
 def test_every_state_of_every_figure_is_sound(lesson):
-    assert lesson
+    live, _ = lesson
+    assert live
     rng = np.random.default_rng(20)
-    found = [(number, fault) for number, figure in enumerate(lesson, 1) for fault in faults(figure, RANDOM_STATES, rng)]
+    found = [(number, fault) for number, figure in enumerate(live, 1) for fault in faults(figure, RANDOM_STATES, rng)]
     assert found == []
+
+
+def test_every_still_figure_is_sound(lesson):
+    _, still = lesson
+    assert still
+    for number, figure in enumerate(still, start=1):
+        pixels, boxes = draw(FigureCanvasAgg(figure))
+        assert (number, [*colour_faults(figure, pixels, boxes)]) == (number, [])
 
 
 def test_a_figure_that_was_moved_is_the_figure_drawn_there_at_once(lesson):
     rng = np.random.default_rng(21)
-    for number, figure in enumerate(lesson, start=1):
+    for number, figure in enumerate(lesson[0], start=1):
         tried = list(states(figure, RANDOM_STATES, rng))
         for i in rng.choice(len(tried), 3, replace=False):
             figure.set(**tried[i])

@@ -191,6 +191,7 @@ def test_classes_that_overlap_by_a_hair_have_an_answer():
         (dict(y=[0, 0, 0, 0]), "y holds the label 0 only: give it records of both classes"),
         (dict(y=[1, 1, 1, 1]), "y holds the label 1 only"),
         (dict(y=[0, 1]), "X has 4 rows and y has 2 labels"),
+        (dict(y=[0, 1, 0, 1, 1]), "X has 4 rows and y has 5 labels"),
         (dict(y=[[0], [1], [0], [1]]), "y must be a vector"),
         (dict(X=[1, 2, 3, 4]), "X must be a table"),
         (dict(X=[[1, 1], [2, 1], [np.inf, 1], [4, 1]]), "X holds inf"),

@@ -82,6 +82,7 @@ def test_blocks_do_not_show(records, block, monkeypatch):
         (dict(X=[[np.nan]]), ValueError, "X holds nan"),
         (dict(X_train=[]), ValueError, "X_train is empty"),
         (dict(y_train=[0, 1]), ValueError, "X_train has 3 rows and y_train has 2 classes"),
+        (dict(y_train=[0, 1, 1, 0]), ValueError, "X_train has 3 rows and y_train has 4 classes"),
         (dict(y_train=[0, 1, 2.5]), ValueError, "y_train must hold class numbers, .* it holds 2.5"),
         (dict(y_train=["a", "b", "c"]), TypeError, "y_train must hold real numbers only; it holds text"),
     ],

@@ -86,12 +86,14 @@ def code_cells(notebook):
 
 
 @each_lesson
+@pytest.mark.locked
 def test_strict_nbval_runs_every_cell(path, tmp_path):
     counts, printed = nbval(path, tmp_path)
     assert counts == dict(tests=len(code_cells(freeze.read(path))), failures=0, errors=0, skipped=0), printed
 
 
 @each_lesson
+@pytest.mark.locked
 def test_freezing_again_changes_no_byte(path):
     stored = freeze.read(path)
     fresh = freeze.frozen(stored, path.parent)
@@ -100,6 +102,7 @@ def test_freezing_again_changes_no_byte(path):
 
 
 @each_lesson
+@pytest.mark.locked
 def test_each_cell_run_twice_shows_the_same(path):
     faults = list(second_run_faults(freeze.read(path), path.parent))
     assert not faults, "\n".join(faults)

@@ -43,6 +43,15 @@ def test_coordinates_and_restored_rows_equal_scikit_learn():
     assert lost == pytest.approx(found.variances[1:].sum(), rel=1e-12)
 
 
+def test_new_rows_are_seen_from_the_mean_of_the_training_rows():
+    train, new = IRIS[:100], IRIS[100:]  # other species: their mean lies elsewhere
+    found, expected = PCA.fit(train), Sklearn(n_components=2).fit(train)
+    signs = np.sign((found.components[:2] * expected.components_).sum(axis=1))
+    np.testing.assert_allclose(found.transform(new, 2), expected.transform(new) * signs, atol=1e-12)
+    np.testing.assert_allclose(found.transform(new[:1], 2), found.transform(new, 2)[:1], atol=1e-14)
+    np.testing.assert_allclose(found.restore(new, 4), new, atol=1e-12)
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -131,6 +131,12 @@ def test_every_mistake_gets_its_own_message(message):
     assert repr(EXERCISE.check(MISTAKES[message])) == f"✗ Not yet. {message}"
 
 
+def test_a_mistake_is_named_only_where_all_cases_show_it():
+    size = practice.Exercise(abs, [(2.0,), (-3.0,), (-4.0,)], {"You keep the sign.": lambda v: v})
+    assert "You keep the sign." in size.check(lambda v: v).text
+    assert size.check(lambda v: v if v > -4 else 9.0).text == "Not yet. For x = -3: expected 3, got -3."
+
+
 @pytest.mark.parametrize(
     ("attempt", "sentence"),
     [

@@ -205,5 +205,6 @@ def test_weights_of_another_number_are_named():
     with pytest.raises(ValueError, match=r"X has 2 columns and w has shape \(3,\)"):
         quadratic.best_bias([1, 2, 3], [[1, 2]], [1])
     for function in (quadratic.of_mse, lambda X, y: quadratic.best_bias([1], X, y)):
-        with pytest.raises(ValueError, match="X has 2 rows and y has 1"):
-            function([[1], [2]], [1])
+        for y in ([1], [1, 2, 3]):
+            with pytest.raises(ValueError, match=f"X has 2 rows and y has {len(y)}"):
+                function([[1], [2]], y)

@@ -87,6 +87,8 @@ def test_shapes_that_do_not_fit_are_named(problem):
             function(w[:2], X, y)
         with pytest.raises(ValueError, match="X has 20 rows and y has 5"):
             function(w, X, y[:5])
+        with pytest.raises(ValueError, match="X has 5 rows and y has 20"):
+            function(w, X[:5], y)
         with pytest.raises(ValueError, match="y must be a vector"):
             function(w, X, y[:, None])
         with pytest.raises(ValueError, match=r"X must be a table of shape \(n, p\)"):

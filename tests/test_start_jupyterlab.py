@@ -4,7 +4,7 @@ import os
 import socket
 
 import pytest
-from copied_course import Course, assert_one_sentence
+from copied_course import ROOT, Course, assert_one_sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 
@@ -42,12 +42,14 @@ def test_only_root_is_allowed_to_be_root(course, monkeypatch, user):
     assert ("--allow-root" in course.load().jupyterlab(["--port=0"])) == (user == 0)
 
 
-def test_the_first_lesson_is_open(course):
-    lesson = course.root / course.load().FIRST_LESSON
-    lesson.parent.mkdir()
-    lesson.touch()
+def test_the_start_page_is_open(course):
+    start = course.load()
+    assert (ROOT / start.FIRST_PAGE).exists()
+    page = course.root / start.FIRST_PAGE
+    page.parent.mkdir()
+    page.touch()
     command = handed_to_jupyterlab(course, "--port=0")
-    assert f" --LabApp.default_url=/lab/tree/{lesson.relative_to(course.root)} " in command
+    assert f" --LabApp.default_url=/lab/tree/{start.FIRST_PAGE} " in command
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def with_line(number, line):
 
 CORRUPT = {
     "empty": (b"", "line 1: the file is empty"),
-    "blank": (b"\n\n", "line 1: the header must be age,sex,.*, not ''"),
+    "blank": (b"\n\n", "line 1: the header must be 'age,sex,.*…', not ''"),
     "only a header": (text(rows=[]), "line 1: the file ends after 0 rows of data instead of 442"),
     "no header": (text(ROWS[0], ROWS[1:]), "line 1: the header must be .*, not '59,2,32.1"),
     "header twice": (text(rows=[HEADER, *ROWS]), "line 2: 'age' in column age is not a plain number"),
@@ -59,7 +59,10 @@ CORRUPT = {
         with_line(2, ROWS[0].replace("32.1", '"32,1"')),
         "line 2: '32,1' in column bmi is not a plain number",
     ),
-    "a column too many": (text(HEADER + ",note", [row + ",1" for row in ROWS]), "not 'age,.*…'"),
+    "a column too many": (
+        text(HEADER + ",note", [row + ",1" for row in ROWS]),
+        "must be '…,progression', not '…,progression,note'",
+    ),
     "a row too long": (with_line(9, ROWS[7] + ",1"), "line 9: 11 cells expected, 12 found"),
     "columns swapped": (text(HEADER.replace("age,sex", "sex,age")), "line 1: .* not 'sex,age"),
     "columns renamed": (text(HEADER.replace("bmi", "BMI")), "line 1: the header must be"),

@@ -89,7 +89,6 @@ class Lab:
                 shutil.copy(source, root)
         for notebook in self._notebooks:
             shutil.copy(notebook, root / "notebooks")
-        self.settings("apputils-extension/notification", fetchNews="false", checkForUpdates=False)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -105,6 +104,7 @@ class Lab:
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
         command += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={self.token}", "--allow-root"]
         command += ["--ServerApp.port_retries=0", "--LabApp.extension_manager=readonly"]
+        command += [f"--LabApp.app_settings_dir={CHECKOUT / 'settings/share/jupyter/lab/settings'}"]
         command += [f"--config={self._config}"] if self._config else []
         self._log = (self.folder / "server.log").open("w")
         self.server = subprocess.Popen(
