@@ -83,8 +83,9 @@ def mark():
 
 
 def fingerprint():
-    """SHA-256 of what an environment depends on: the lock, pyproject.toml, and where it is."""
-    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), os.fsencode(str(VENV))]
+    """SHA-256 of what an environment depends on: the lock, pyproject.toml, the settings, and where it is."""
+    files = [LOCK, ROOT / "pyproject.toml", *sorted((ROOT / "settings").rglob("*.json"))]
+    parts = [path.read_bytes() for path in files] + [os.fsencode(str(VENV))]
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 

@@ -4,6 +4,7 @@ Each function answers with sentences, one for each defect; a sound page gives no
 """
 
 import page_axe
+import page_contrast
 import page_fit
 import page_questions
 
@@ -31,7 +32,7 @@ def defects(lesson):
         found += [f"figure {number}: {defect}" for defect in figure_defects(lesson, figure)]
     for number, card in enumerate(lesson.page.locator(".practice-card").all(), start=1):
         found += [f"question {number}: {defect}" for defect in page_questions.defects(card)]
-    found += page_axe.violations(lesson)
+    found += [*page_axe.violations(lesson.page), *page_contrast.faint_words(lesson.page)]
     mute = lesson.page.locator("mjx-container:not(:has(mjx-assistive-mml math))").all_inner_texts()
     found += [f"a formula without MathML, which is what is read aloud: {formula}" for formula in mute]
     return list(dict.fromkeys(found + lesson.errors()))

@@ -8,6 +8,7 @@ import nbformat
 import numpy as np
 import page_axe
 import page_checks
+import page_contrast
 import page_fit
 import page_reading
 import pytest
@@ -182,8 +183,11 @@ def test_what_hides_from_some_learners_is_found(sound):
     assert set(page_checks.Walk(sound, figure).tab_order()) == {"it can't be seen which control has the focus"}
     told = list(page_fit.too_wide(figure.card))
     assert told == ["'flatsteepbent' reaches out of a column of 320 pixels"]
-    told = list(page_axe.broken(sound.page, "light theme", page_axe.COLOURS))
-    assert [words.split(",")[0] for words in told] == 2 * ["light theme: color-contrast"]  # of two figures
+    captions = [figure.caption for figure in sound.figures()]
+    assert [*page_contrast.faint_words(sound.page)] == [f"{words!r} has a contrast of 2.85" for words in captions]
+    sound.page.evaluate("() => document.querySelector('.live-screen img').removeAttribute('alt')")
+    assert [words.split(",")[0] for words in page_axe.violations(sound.page)] == ["image-alt"]
+    figure.click(figure.presets[0])  # which brings a picture with its alt text
     style.evaluate("node => node.remove()")
 
 
@@ -232,6 +236,8 @@ def test_dark_theme_and_high_density_screen(lab):
         natural, shown = figure.picture.evaluate("picture => [picture.naturalWidth, picture.width]")
         assert natural == 2 * shown == 1800
         assert figure.card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 255, 255)"
+        assert len(page_contrast.contrasts(lesson.page)) > 15
+        assert [*page_contrast.faint_words(lesson.page)] == []
 
 
 def test_a_restarted_kernel_is_named(lab):

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from browser_cells import IMPORTS, QUESTIONS, SOUND
 from lab import Lab
-from lesson import LiveFigure
+from lesson import ERRORS, LiveFigure
 from needs_browser import chromium_or_skip
 
 pytestmark = pytest.mark.browser
@@ -192,7 +192,7 @@ def test_after_a_restart_a_cell_says_what_to_run_and_that_helps(lab):
         lab.request(f"/api/kernels/{session['kernel']['id']}/restart", "POST")  # it answers when the new one stands
         run_cell(lesson, 0)
         run_cell(lesson, 2)
-        error = lesson.page.locator('[data-mime-type="application/vnd.jupyter.error"]')
+        error = lesson.page.locator(ERRORS)
         said = " ".join(error.inner_text().split())
         assert "choose Run → Run All Above Selected Cell and run this cell again" in said
         lesson.menu("Run", "Run All Above Selected Cell")

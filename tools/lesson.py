@@ -72,11 +72,6 @@ class Lesson:
         for top in [*self._tops(), 0]:
             self._scroll(top)
 
-    def theme(self, name):
-        """Settings → Theme: "JupyterLab Light" or "JupyterLab Dark"."""
-        self.menu("Settings", "Theme", name)
-        self.page.locator(f'body[data-jp-theme-name="{name}"]').wait_for(state="attached")
-
     def restart(self):
         """Kernel → Restart Kernel…, and says yes."""
         self.menu("Kernel", "Restart Kernel…")
