@@ -176,13 +176,10 @@ def test_play_goes_in_few_steps_where_less_motion_is_asked_for(sound):
 
 def test_what_hides_from_some_learners_is_found(sound):
     figure = sound.figures()[0]
-    style = sound.page.add_style_tag(
-        content=".live-figure :focus-visible { outline: none !important } .live-presets { min-width: 400px }"
-        ".live-figure figcaption { color: #999999 }"
-    )
+    style = ".live-figure :focus-visible { outline: none !important } .live-presets { min-width: 400px }"
+    style = sound.page.add_style_tag(content=style + ".live-figure figcaption { color: #999999 }")
     assert set(page_checks.Walk(sound, figure).tab_order()) == {"it can't be seen which control has the focus"}
-    told = list(page_fit.too_wide(figure.card))
-    assert told == ["'flatsteepbent' reaches out of a column of 320 pixels"]
+    assert [*page_fit.too_wide(figure.card)] == ["'flatsteepbent' reaches out of a column of 320 pixels"]
     captions = [figure.caption for figure in sound.figures()]
     assert [*page_contrast.faint_words(sound.page)] == [f"{words!r} has a contrast of 2.85" for words in captions]
     sound.page.evaluate("() => document.querySelector('.live-screen img').removeAttribute('alt')")
