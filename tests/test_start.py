@@ -83,7 +83,9 @@ def test_the_second_start_installs_nothing(with_uv):
     assert kept.exists()
 
 
-@pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml", "settings/a.json", "the folder", "the Python"])
+@pytest.mark.parametrize(
+    "changed", ["requirements.lock", "pyproject.toml", "settings/a.json", "the folder", "the Python"]
+)
 def test_what_it_depends_on_has_changed(with_uv, changed):
     with_uv.start("test")
     (with_uv.venv / "old").mkdir()
