@@ -1,8 +1,9 @@
-"""How fast the live figures are: one table in Markdown. It takes some five minutes.
+"""How fast the live figures are: one table in Markdown. It takes some forty minutes.
 
     python tools/bench.py              # everything
     python tools/bench.py page         # what a person waits for, in JupyterLab in Chromium
-    python tools/bench.py kernel       # what an update, an import and a lesson cost the kernel
+    python tools/bench.py kernel       # what an update costs the kernel
+    python tools/bench.py lessons      # what a lesson costs, and its algorithms on large data
 
 Each live figure of FIGURES is measured beside the same figure made with ipywidgets.interact and the inline backend
 (`interact` in the table), and beside the floor, a slider that only echoes its number into a label (`echo`). All that
@@ -52,15 +53,15 @@ CRISP = 2  # device pixels for each CSS pixel on a high-density screen
 
 
 def main():
-    parts = sys.argv[1:] or ["page", "kernel"]
+    parts = sys.argv[1:] or ["page", "kernel", "lessons"]
     print("| what | ours | beside | ratio | target | reached |\n|---|---|---|---|---|---|")
-    for measured in FIGURES:
+    for measured in FIGURES if {"page", "kernel"} & set(parts) else ():
         print(f"| **{measured.lesson.split('_')[0].lstrip('0')}: {measured.slider}** | | | | | |")
         if "page" in parts:
             page(measured)
         if "kernel" in parts:
             updates(measured)
-    if "kernel" in parts:
+    if "lessons" in parts:
         lessons()
 
 
