@@ -9,9 +9,10 @@ class Trail:
 
     def __init__(self, axes, color, rim, *, style="-", width=1.6, edges=(), dots=True, label=None):
         look = {"color": color, "markeredgecolor": rim, "markeredgewidth": 0.6}
-        (line,) = axes.plot([], [], linestyle=style, linewidth=width, path_effects=edges, label=label, **look)
-        self._lines = [line, *(axes.plot([], [], "o", markersize=4.5, **look) if dots else ())]
-        (self._head,) = axes.plot([], [], "o", markersize=9, **look)
+        drawn = {"linestyle": style, "linewidth": width, "path_effects": edges, "label": label}
+        (line,) = axes.plot([], [], color=rim if dots else color, **drawn)
+        self._lines = [line, *(axes.plot([], [], "o", markersize=3.5, **look) if dots else ())]
+        (self._head,) = axes.plot([], [], "o", markersize=8, **look)
 
     def set_data(self, x, y):
         for line in self._lines:

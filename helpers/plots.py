@@ -97,12 +97,14 @@ def curve(axes, x=(), y=(), *, color=MODEL, style="-", width=2.0):
     (line,) = axes.plot(x, y, style, color=color, linewidth=width, markeredgecolor=shade(color))
     if line.get_marker() == "None":  # at markers, edges would be drawn one by one, and take too long
         line.set_path_effects(edges(color, width))
+    if line.get_marker() == ".":  # a rim would make a chain of these small dots
+        line.set(markeredgewidth=0, markerfacecolor=shade(color) if color in PALE else color)
     return line
 
 
 def level(axes, y, words, *, color=TRUTH):
     """A dashed horizontal line across the panel, named below its left end: curves come down to it from above."""
-    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4)
+    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4, zorder=1.9)
     place = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "top"}
     place["zorder"] = 1.9  # below the curves: words above one that moves would be drawn again with each frame
     axes.annotate(words, (0, y), (4, -4), color=shade(color), **place)
@@ -195,7 +197,7 @@ def end_names(axes, names, x):
 
 def trail(axes):
     """A path of steps: dots joined by a line, its last point larger. An update moves it with `set_data`."""
-    return artists.Trail(axes, STEP, shade(STEP), edges=edges(STEP, 1.6))
+    return artists.Trail(axes, STEP, shade(STEP), width=0.9)  # thin and dark: a walk to and fro stays readable
 
 
 def squares(axes, *, color=ERROR):

@@ -198,4 +198,5 @@ def test_after_a_restart_a_cell_says_what_to_run_and_that_helps(lab):
         lesson.menu("Run", "Run All Above Selected Cell")
         run_cell(lesson, 2)
         error.wait_for(state="detached")
+        lesson.page.locator(".jp-OutputArea-output", has_text="4").wait_for()
         assert lesson.page.locator(".jp-OutputArea-output").all_inner_texts() == ["4"]

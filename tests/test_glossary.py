@@ -27,8 +27,9 @@ def test_the_tool_leaves_ids_and_outputs_as_they_are():
 @each_term
 def test_an_entry_is_complete(term):
     assert term.section in glossary.sections(term.lesson), f"{term.lesson} has no section {term.section}"
-    assert term.definition.endswith(".") and 15 < len(term.definition) <= 130
+    assert term.definition.endswith(".") and 15 < len(term.definition) <= 140
     assert all(re.search(r"[\u4e00-\u9fff]", name) for name in term.chinese)
+    assert len(term.pinyin) == len(term.chinese) and all(term.pinyin), "each Chinese name needs its pronunciation"
     assert glossary.anchor(term.name).isascii(), "JupyterLab finds no heading with other letters"
 
 
@@ -66,8 +67,35 @@ def test_the_readme_has_the_table_of_notation():
     assert f"\n## Notation\n\n{glossary.notation()}\n" in glossary.README.read_text(encoding="utf-8")
 
 
+def test_every_character_of_a_chinese_name_has_its_pronunciation():
+    readings = {}
+    for term in glossary.terms():
+        for chinese, pinyin in zip(term.chinese, term.pinyin, strict=True):
+            syllables = [syllable for syllable in pinyin.split() if syllable not in chinese]
+            for character, syllable in zip(re.findall(r"[\u4e00-\u9fff]", chinese), syllables, strict=True):
+                readings.setdefault(character, set()).add(syllable)
+    # A reading that differs from the others of its character is a slip, but for these:
+    assert {c for c, found in readings.items() if len(found) > 1} == set("几分切子调重间")
+
+
 def test_chinese_names_stand_in_the_order_of_their_pronunciation():
     shown = re.findall(r"^\| <span[^>]*>(.+?)</span> \|", glossary.chinese_names(), re.MULTILINE)
     assert len(shown) == sum(len(term.chinese) for term in glossary.terms())
-    some = ["表头", "导数", "权重", "梯度", "学习率", "样本", "最大似然估计"]  # biǎo, dǎo, quán, tī, xué, yàng, zuì
-    assert sorted(some, key=shown.index) == ["表头", "导数", "权重", "梯度", "学习率", "样本", "最大似然估计"]
+    letters = re.findall(r"^### Pinyin (.)$", glossary.chinese_names(), re.MULTILINE)
+    assert letters == sorted(letters) and len(letters) > 20
+    some = ["鞍点", "表头", "重特征值", "导数", "行列式", "闵可夫斯基距离", "权重", "弹性网络", "阈值", "最近邻"]
+    assert sorted(some, key=shown.index) == some  # ān, biǎo, chóng, dǎo, háng, mǐn, quán, tán, yù, zuì
+
+
+@pytest.mark.parametrize(
+    "in_order",
+    [
+        ["zhī", "zhí", "zhǐ", "zhì"],  # by tone
+        ["lù", "lǚ", "lǜ"],  # ü after u
+        ["fàn shù", "fāng chā", "fāng xiàng"],  # by letters before tones
+        ["tè zhēng", "tè zhēng zhí", "tī dù"],  # a name before those that go on
+        ["P-R qū xiàn", "pī", "QR suàn fǎ"],
+    ],
+)
+def test_the_order_of_pronunciation(in_order):
+    assert sorted(reversed(in_order), key=glossary.in_dictionary) == in_order

@@ -17,7 +17,7 @@ import pytest
 import yaml
 from matplotlib.figure import Figure
 from website import SiteError, build, stills
-from website.exporter import Renderer
+from website.exporter import Renderer, kind
 
 from helpers import controls, plots
 from helpers.explore import explore
@@ -85,6 +85,50 @@ def test_pages_are_whole(pages):
         assert len(described[0]["content"]) > 5
         for tag, attributes in tags.all:
             assert tag != "img" or (attributes["alt"].strip() and int(attributes["width"]) > 0), name
+
+
+def test_no_markdown_is_left_on_a_page(site, pages):
+    for name in pages:
+        html = (site / name).read_text(encoding="utf-8")
+        html = re.sub(r"<(pre|code)\b.*?</\1>", "", html, flags=re.DOTALL)
+        assert re.findall(r".{0,40}(?:\]\(|\.ipynb)", html) == [], name
+
+
+def test_a_question_is_plain_text_on_its_card_and_for_a_search_engine(tmp_path):
+    text = "# 1. A\n\n**What [makes](#A-b) *one* $w$ & `b`?**\n\n*About 5 minutes.*\n\n## A b"
+    build.build(made_of(tmp_path, text), tmp_path / "site")
+    page = Tags(tmp_path / "site" / "01_short.html")
+    assert [tag["content"] for _, tag in page.all if tag.get("name") == "description"] == ["What makes one w & b?"]
+    assert "<p>What makes one w &amp; b?</p>" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_copy_of_a_notebook_says_that_it_is_still_and_the_way_to_move_it(pages):
+    for name, tags in pages.items():
+        noted = [attributes for _, attributes in tags.all if attributes.get("class") == "still-note"]
+        assert len(noted) == (name not in ("index.html", "data.html")), name
+        assert ("index.html#Make-it-move" in tags.values("href")) == bool(noted), name
+
+
+def test_the_number_of_a_lesson_stands_for_its_title(pages):
+    for tags in pages.values():
+        named = [(link["href"][:2], link["title"]) for tag, link in tags.all if tag == "a" and "title" in link]
+        assert [number for number, _ in named] == [f"{number:02}" for number in range(1, 9)]
+        assert ("02", "Metrics") in named
+
+
+def test_the_index_names_the_repository_where_it_is_known(tmp_path):
+    known = {"GITHUB_SERVER_URL": "https://example.org", "GITHUB_REPOSITORY": "a/b"}
+    checkout = made_of(tmp_path, "# 1. A")
+    for folder, environment in (("known", known), ("unknown", {})):
+        build.build(checkout, tmp_path / folder, build.repository(environment))
+    assert "https://example.org/a/b" in Tags(tmp_path / "known" / "index.html").values("href")
+    assert "the repository that this site is made from" in (tmp_path / "unknown" / "index.html").read_text("utf-8")
+
+
+def test_text_in_columns_is_not_wrapped():
+    assert kind("a   1\nbc  2\n") == "text"
+    for text in ("a sentence, and another one\n", "one line:  5%  10%\n", "two sentences\n  one of them set in\n"):
+        assert kind(text) == "text prose"
 
 
 def test_nothing_is_loaded_from_outside(site, pages):

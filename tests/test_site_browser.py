@@ -115,7 +115,7 @@ def test_a_link_to_a_section_leads_there_when_formulas_have_moved_it(view, addre
     assert abs(page.locator("#In-three-lines").bounding_box()["y"]) < 100
 
 
-def test_the_keyboard_skips_to_the_content_and_reaches_what_scrolls(view, address):
+def test_the_keyboard_skips_to_the_content_and_reaches_what_scrolls_and_is_marked(view, address):
     page = opened(view, f"{address}/05_mse_gradient_descent.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
@@ -125,9 +125,40 @@ def test_the_keyboard_skips_to_the_content_and_reaches_what_scrolls(view, addres
     page.wait_for_function("document.querySelector('pre[tabindex]')")
     boxes = page.evaluate(
         """[...document.querySelectorAll('pre, .wide, .math.display')].filter((box) => box.checkVisibility())
-        .map((box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0])"""
+        .map((box) => [box.scrollWidth > box.clientWidth, box.tabIndex === 0,
+                       getComputedStyle(box).backgroundImage.includes('gradient')])"""
     )
-    assert {tuple(box) for box in boxes} == {(True, True), (False, False)}
+    assert {tuple(box) for box in boxes} == {(True, True, True), (False, False, False)}
+
+
+def test_a_formula_may_be_wider_than_its_paragraph(view, address):
+    page = opened(view, f"{address}/02_metrics.html")
+    widths = page.locator("p > .math.display").evaluate_all(
+        "boxes => boxes.map((box) => [box.parentElement.clientWidth, box.clientWidth, box.scrollWidth])"
+    )
+    assert any(formula > paragraph for paragraph, _, formula in widths)
+    assert [row for row in widths if row[2] > row[1] + 1] == []
+
+
+def test_what_is_wide_stays_legible_on_a_phone(view, address):
+    view.set_viewport_size({"width": 360, "height": 780})
+    for name in ("index", "00_start_here", "05_mse_gradient_descent"):
+        page = opened(view, f"{address}/{name}.html")
+        widths = page.locator(".picture > img").evaluate_all("images => images.map((image) => image.clientWidth)")
+        assert min(widths) >= 540
+    text = page.locator(".outputs > pre.prose")
+    assert text.count() > 10
+    assert text.evaluate_all("boxes => boxes.every((box) => box.scrollWidth <= box.clientWidth)")
+
+
+def test_the_alphabet_of_the_glossary_stays_in_view(view, address):
+    for width, height in ((1280, 900), (360, 780)):
+        view.set_viewport_size({"width": width, "height": height})
+        page = opened(view, f"{address}/glossary.html")
+        page.locator(".letters a", has_text="M").first.click()
+        strip, heading = (page.locator(place).bounding_box() for place in (".letters", "#M"))
+        assert strip["y"] == 0 and strip["height"] < 160
+        assert 0 <= heading["y"] - (strip["height"] if width < 500 else 0) < 100
 
 
 def test_a_folded_cell_opens(view, address):

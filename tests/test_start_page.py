@@ -10,7 +10,10 @@ PAGE = glossary.lesson("00_start_here")
 ROW = r"^\| \[(\d)\. (.+?)\]\((.+?)\.ipynb\) \| (.+?) \| (\d+) \| (.+?) \|$"
 ROWS = re.findall(ROW, "\n".join(glossary.prose(PAGE)), re.MULTILINE)
 MAP, CHECK = (next(cell.source for cell in PAGE.cells if cell.id == key) for key in ("draw-map", "check"))
-ARROWS = re.findall(r"\((\d), (\d)\)", MAP.partition("\nneeded = ")[2])
+FULL, DASHED = (
+    set(re.findall(r"\((\d), (\d)\)", re.search(rf"^{name} = (.+)$", MAP, re.MULTILINE)[1]))
+    for name in ("needed", "helpful")
+)
 
 
 def test_every_lesson_has_its_row():
@@ -23,12 +26,24 @@ def test_a_row_says_what_the_lesson_says(number, title, name, question, minutes,
     assert first.startswith(f"# {number}. {title}\n")
     assert f"*About {minutes} minutes" in first
     assert question.endswith("?")
-    assert set(re.findall(r"\d", needs)) == {start for start, end in ARROWS if end == number}
+    dashed = "; ".join(part for part in needs.split("; ") if "help" in part or "for the end" in part)
+    full = needs.replace(dashed, "")
+    assert {(start, number) for start in re.findall(r"\d", full)} == {arrow for arrow in FULL if arrow[1] == number}
+    assert {(start, number) for start in re.findall(r"\d", dashed)} == {arrow for arrow in DASHED if arrow[1] == number}
+
+
+@pytest.mark.parametrize("name", glossary.lessons())
+def test_the_map_leads_to_a_lesson_from_all_that_it_builds_on(name):
+    before = {int(name[:2])}
+    for _ in glossary.lessons():
+        before |= {int(start) for start, end in FULL | DASHED if int(end) in before}
+    said = glossary.lesson(name).cells[0].source.partition("You need")[2].partition("At the end")[0]
+    assert {int(number) for number in re.findall(r"\(0(\d)_", said)} <= before
 
 
 def test_the_map_leads_forwards_only():
-    assert len(ARROWS) >= 8
-    assert all(start < end for start, end in ARROWS)
+    assert len(FULL) >= 5 and len(DASHED) >= 5 and not FULL & DASHED
+    assert all(start < end for start, end in FULL | DASHED)
 
 
 def test_a_kernel_that_is_not_the_courses_is_told_what_to_do(monkeypatch, capsys):

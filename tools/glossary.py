@@ -4,9 +4,11 @@
     python tools/glossary.py --check    # writes nothing; fails if something would change
 
 The source is tools/terms, a file for each lesson, in the order in which its sections teach the terms: the number of
-the section, the term, its other names, the forms that are linked in the lessons' prose besides, those that are linked
-only where they are printed bold, the Chinese terms, and the definition. Lists are separated by semicolons.
-The symbols come from the lessons' own tables; those that are the same in every lesson from tools/notation.csv.
+the section, the term, its other names (which mean the same: a related term has its own entry, or stands in the
+definition), the forms that are linked in the lessons' prose besides, those that are linked only where they are printed
+bold, the Chinese terms, how each of them is pronounced, and the definition. Lists are separated by semicolons, Chinese
+ones by 、.
+The symbols come from the lessons' own tables; those that lessons share from tools/notation.csv.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import csv
 import functools
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,20 +29,27 @@ TERMS = ROOT / "tools" / "terms"
 NOTATION = ROOT / "tools" / "notation.csv"
 README = ROOT / "README.md"
 BOOKS = ROOT / "notebooks"
+TONES = "\u0304\u0301\u030c\u0300"  # the marks of the four tones, in their order, on a letter of its own
 
 INTRODUCTION = """# Glossary and notation
 
-Every term of the course in a line, with its Chinese names and the section that teaches it. In the lessons, the first
-use of a term leads here. Below the terms: [the symbols](#Notation), the terms
+Every term of the course in a line or two, with its Chinese names and the section that teaches it. In the lessons, the
+first use of a term leads here. Below the terms: [the symbols](#Notation), the terms
 [by their Chinese names](#Chinese-names), and [lesson by lesson](#Lesson-by-lesson).
 
-If a link leads to a notebook that is not open yet, JupyterLab shows that notebook's beginning: go back and click once
+In JupyterLab, a link to a notebook that is not open yet may show that notebook's beginning: go back and click once
 more, and it goes to the place."""
 
 CHINESE = """## Chinese names
 
-In the order of their pronunciation. Two names are easily confused: <span lang="zh-Hans">特征向量</span> is a feature
-vector as well as an eigenvector, and <span lang="zh-Hans">特征值</span> is an eigenvalue, no value of a feature."""
+By their pronunciation, syllable by syllable; names that begin with Latin letters stand among them. Some are easily
+confused:
+
+- {特征向量} is a feature vector as well as an eigenvector, and {特征值} is an eigenvalue, no value of a feature.
+- {精度} is accuracy in some texts and precision in others, as in {平均精度}, average precision. {准确率} is always
+  accuracy, {精确率} and {查准率} always precision.
+- {度量} alone is mostly a distance, as in {度量学习}, metric learning; a metric that judges predictions is {评价指标}
+  or {性能度量}."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class Term:
     forms: tuple
     bold: tuple
     chinese: tuple
+    pinyin: tuple
     definition: str
     lesson: str
     section: int
@@ -72,7 +83,7 @@ def terms():
         Term(
             name=row["term"],
             **{column: tuple(filter(None, row[column].split("; "))) for column in ("also", "forms", "bold")},
-            chinese=tuple(row["chinese"].split("、")),
+            **{column: tuple(row[column].split("、")) for column in ("chinese", "pinyin")},
             definition=row["definition"],
             lesson=path.stem,
             section=int(row["section"]),
@@ -125,8 +136,8 @@ def entry(term):
     heading = sections(term.lesson)[term.section]
     taught = f"[lesson {int(term.lesson[:2])}, section {term.section}]({term.lesson}.ipynb#{anchor(heading)})"
     also = ["also " + ", ".join(f"*{name}*" for name in term.also)] if term.also else []
-    facts = [f'<span lang="zh-Hans">{"、".join(term.chinese)}</span>', *also, taught]
-    return f"### {term.name}\n\n{term.definition}  \n{' · '.join(facts)}"
+    facts = [in_chinese("、".join(term.chinese)), *also, taught]
+    return f"### {term.name}\n\n{term.definition} {' · '.join(facts)}"
 
 
 def table(head, lines):
@@ -135,7 +146,7 @@ def table(head, lines):
 
 
 def notation():
-    """The symbols that mean the same in every lesson: the table of this page and of the README."""
+    """The symbols that mean the same in almost every lesson: the table of this page and of the README."""
     lines = rows(NOTATION)
     return table(["in prose", "in code", "meaning"], [line.values() for line in lines])
 
@@ -148,7 +159,8 @@ def symbols():
     ]
     own = "Each lesson ends with a table of its symbols. Here are all of them; some letters have several meanings."
     head = ["symbol", "in code", "meaning", "lesson"]
-    return "\n\n".join(["## Notation", "The same in every lesson:", notation(), own, table(head, lines)])
+    shared = "Mostly the same in every lesson; where a lesson differs, it is named:"
+    return "\n\n".join(["## Notation", shared, notation(), own, table(head, lines)])
 
 
 def symbol_table(name):
@@ -158,10 +170,28 @@ def symbol_table(name):
 
 
 def chinese_names():
-    # The first 3755 characters of GB 2312, which GB 18030 continues, are in the order of their pronunciation.
-    pairs = sorted(((name, term) for term in terms() for name in term.chinese), key=lambda p: p[0].encode("gb18030"))
-    lines = [(f'<span lang="zh-Hans">{name}</span>', f"[{term.name}](#{term.anchor})") for name, term in pairs]
-    return CHINESE + "\n\n" + table(["Chinese", "English"], lines)
+    """The terms by their Chinese names, a table for each first letter of their pronunciation."""
+    names = [(*name, term) for term in terms() for name in zip(term.pinyin, term.chinese, strict=True)]
+    by_letter = {}
+    for pinyin, chinese, term in sorted(names, key=lambda name: (in_dictionary(name[0]), name[1])):
+        line = (in_chinese(chinese), pinyin, f"[{term.name}](#{term.anchor})")
+        by_letter.setdefault(in_dictionary(pinyin)[0][0][0].upper(), []).append(line)
+    head = ["Chinese", "pinyin", "English"]
+    parts = [f"### Pinyin {letter}\n\n{table(head, lines)}" for letter, lines in by_letter.items()]
+    return "\n\n".join([re.sub(r"\{(.+?)\}", lambda name: in_chinese(name[1]), CHINESE), *parts])
+
+
+def in_chinese(words):
+    return f'<span lang="zh-Hans">{words}</span>'
+
+
+def in_dictionary(pinyin):
+    """Where a name stands in a dictionary: its syllables one by one, each by its letters, then by its tone."""
+    syllables = [unicodedata.normalize("NFD", syllable) for syllable in pinyin.lower().split()]
+    return [
+        (syllable.translate(dict.fromkeys(map(ord, TONES))), [TONES.find(c) for c in syllable if c in TONES])
+        for syllable in syllables
+    ]
 
 
 def lesson_by_lesson():

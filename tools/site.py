@@ -4,14 +4,16 @@
     python tools/site.py public     # into another folder, which is made anew
 
 Open index.html of the folder, or put the folder on any web server. Nothing is executed, so it takes seconds.
+In a workflow of GitHub, the site also says where the course is to be had: in the repository of the workflow.
 """
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from website import SiteError
-from website.build import build
+from website.build import build, repository
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +24,7 @@ def main(arguments=None):
     parser.add_argument("folder", nargs="?", type=Path, default=CHECKOUT / "build" / "site")
     options = parser.parse_args(arguments)
     try:
-        pages = build(CHECKOUT, options.folder)
+        pages = build(CHECKOUT, options.folder, repository(os.environ))
     except (SiteError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

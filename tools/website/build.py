@@ -20,8 +20,10 @@ INDEX = "index.html"
 MADE_HERE = 'name="generator" content="tools/site.py"'  # in the index of every site
 
 
-def build(checkout, folder):
+def build(checkout, folder, repository=None):
     """Make the site of the course in a checkout, in a folder of its own, and answer the number of its pages.
+
+    repository  the address that the course is to be had from, if there is one
 
     Raises SiteError if a link is dead, a picture has no words, or the folder holds something else.
     """
@@ -38,18 +40,25 @@ def build(checkout, folder):
     others |= {file: content for page in pages for file, content in page.pictures.items()}
     others |= {copy: (checkout / source).read_bytes() for source, copy in links.copies.items()}
     with Image.open(checkout / COVER) as cover:
-        htmls = _framed(pages, cover.size)
+        htmls = _framed(pages, cover.size, repository)
     if dead := links.dead or dead_links(htmls, others):
         raise SiteError("\n".join(dead))
     _write(folder, others | {file: html.encode() for file, html in htmls.items()})
     return len(htmls)
 
 
-def _framed(pages, cover):
+def repository(environment):
+    """The address of the repository that a workflow of GitHub runs for; None anywhere else."""
+    if "GITHUB_REPOSITORY" in environment:
+        return f"{environment['GITHUB_SERVER_URL']}/{environment['GITHUB_REPOSITORY']}"
+    return None
+
+
+def _framed(pages, cover, repository):
     """The whole HTML of every page, and of the index, as {file: text}."""
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     templates.globals.update(pages=pages)
-    htmls = {INDEX: templates.get_template("index.html.j2").render(cover=cover)}
+    htmls = {INDEX: templates.get_template("index.html.j2").render(cover=cover, repository=repository)}
     for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
         htmls[page.file] = templates.get_template("page.html.j2").render(before=before, page=page, after=after)
     return htmls

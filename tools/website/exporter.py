@@ -1,5 +1,6 @@
 """Notebooks and texts as HTML: nbconvert with a template of our own, Markdown with the links of the site."""
 
+import re
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from pygments.token import Comment, Keyword, Literal, Name, Operator, Text
 from website.stills import Pictures
 
 TEMPLATES = Path(__file__).parent / "templates"
+SENTENCE = 24  # characters: a cell of a table with more must not become one word wide
 COLOURED = (Comment, Keyword, Literal, Name.Class, Name.Decorator, Name.Function, Operator.Word)
 
 
@@ -47,7 +49,8 @@ class Renderer(IPythonRenderer):
     def table_cell(self, text, align=None, head=False):
         tag = "th" if head and text else "td"  # an empty heading heads nothing
         style = f' style="text-align: {align}"' if align else ""
-        return f"<{tag}{style}>{text}</{tag}>\n"
+        long = ' class="sentence"' if len(Markup(text).striptags()) > SENTENCE else ""
+        return f"<{tag}{long}{style}>{text}</{tag}>\n"
 
     def inline_math(self, body):
         return rf'<span class="math">\({self.escape_html(body)}\)</span>'
@@ -78,6 +81,13 @@ def code(source):
     return highlight(source, lexer, HtmlFormatter())
 
 
+def kind(text):
+    """The classes of printed text: lines set in columns have to stay below each other, any others may be wrapped."""
+    lines = text.strip("\n").split("\n")
+    in_columns = len(lines) > 1 and any(re.search(r"\S {2,}\S", line) for line in lines)
+    return "text" if in_columns else "text prose"
+
+
 class BodyExporter(TemplateExporter):
     """Cells and outputs of a notebook as HTML, and nothing around them. Pictures become files in `resources`."""
 
@@ -90,5 +100,5 @@ class BodyExporter(TemplateExporter):
             extra_template_basedirs=[str(TEMPLATES)],
             default_preprocessors=[],
             preprocessors=[Pictures],
-            filters={"markdown": renderer.markdown, "formula": renderer.formula, "code": code},
+            filters={"markdown": renderer.markdown, "formula": renderer.formula, "code": code, "kind": kind},
         )

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import nbformat
+from markupsafe import Markup
 
 from website import SiteError
 from website.exporter import BodyExporter, Renderer
@@ -19,9 +20,10 @@ class Page:
     title: str
     contents: list  # its main sections as (id, heading)
     html: str
-    question: str = ""  # what a lesson asks under its title
+    question: str = ""  # what a lesson asks under its title, as plain text
     minutes: str = ""  # how long it takes
     pictures: dict = field(default_factory=dict)  # file → content
+    notebook: bool = False  # whether it is a copy of one
 
     @property
     def number(self):
@@ -32,6 +34,11 @@ class Page:
     def name(self):
         """The title without the number."""
         return self._numbered[2]
+
+    @property
+    def by_letter(self):
+        """Whether its sections are those of an alphabet, each named by one letter."""
+        return bool(self.contents) and len(self.contents[0][1]) == 1
 
     @property
     def _numbered(self):
@@ -50,9 +57,10 @@ def from_notebook(checkout, source, links):
         title=title,
         contents=contents,
         html=html,
-        question=_first(r"^\*\*(.+?)\*\*$", begin),
+        question=_plain(_first(r"^\*\*(.+?)\*\*$", begin)),
         minutes=_first(r"^\*(About .+?)\.?\*", begin),
         pictures=resources.get("outputs", {}),
+        notebook=True,
     )
 
 
@@ -74,3 +82,8 @@ def _headings(source, renderer):
 def _first(pattern, text):
     found = re.search(pattern, text, re.MULTILINE)
     return found[1] if found else ""
+
+
+def _plain(text):
+    """Markdown without its links, emphasis and signs of a formula."""
+    return re.sub(r"\\[()]", "", Markup(Renderer(str).markdown(text)).striptags())
