@@ -44,7 +44,8 @@ def test_colours_keep_their_meaning(axes):
     plots.trail(axes)
     curve, level = plots.curve(axes, [0, 1], [1, 2]), plots.level(axes, 0.5, "the floor")
     assert curve.get_color() == plots.MODEL and level is None
-    assert {line.get_color() for line in axes.get_lines()} == {plots.MODEL, plots.STEP, plots.TRUTH}
+    steps = {plots.STEP, plots.shade(plots.STEP)}  # dots, and the line that joins them
+    assert {line.get_color() for line in axes.get_lines()} == {plots.MODEL, *steps, plots.TRUTH}
     drawn = axes.collections[1].get_edgecolor()[0]
     np.testing.assert_allclose(drawn[:3], [0xD5 / 255, 0x5E / 255, 0])  # vermilion: an error
 
