@@ -1,10 +1,10 @@
 """The start page and the glossary in JupyterLab: links lead to their places, and a missing front end is named."""
 
-import os
 from contextlib import suppress
 
 import pytest
-from lab import Lab, chromium
+from lab import Lab
+from needs_browser import chromium_or_skip
 from playwright.sync_api import TimeoutError
 
 pytestmark = pytest.mark.browser
@@ -18,9 +18,7 @@ IN_VIEW = """() => [...document.querySelectorAll(".jp-NotebookPanel:not(.lm-mod-
 
 @pytest.fixture(scope="module", autouse=True)
 def browser():
-    if chromium() is None:
-        reason = "There is no Chromium or Chrome on this machine, so nothing was tried in a browser."
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    chromium_or_skip()
 
 
 def follow(page, link, heading):

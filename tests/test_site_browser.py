@@ -3,7 +3,6 @@
 Where there is no Chromium the tests say so and are skipped; under CI they have to run.
 """
 
-import os
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lab import chromium
+from needs_browser import chromium_or_skip
 from playwright.sync_api import sync_playwright
 from website.build import build
 
@@ -45,11 +44,9 @@ def address(site):
 
 @pytest.fixture(scope="module")
 def browser():
-    if chromium() is None:
-        reason = "There is no Chromium or Chrome on this machine, so nothing was tried in a browser."
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    program = chromium_or_skip()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()
 
