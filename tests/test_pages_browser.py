@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 IN_VIEW = """() => [...document.querySelectorAll(".jp-NotebookPanel:not(.lm-mod-hidden) :is(h2, h3)")]
     .filter((heading) => heading.checkVisibility())
     .filter((heading) => Math.abs(heading.getBoundingClientRect().top - 150) < 100)
-    .map((heading) => heading.firstChild.textContent)"""
+    .map((heading) => heading.textContent.replace("¶", "").trim())"""
 
 
 @pytest.fixture(scope="module", autouse=True)
