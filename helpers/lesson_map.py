@@ -2,7 +2,7 @@
 
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
-from helpers.plots import DATA, INK, MODEL
+from helpers.plots import DATA, INK, MODEL, PAPER
 
 WIDTH, HEIGHT = 0.86, 0.5  # of a box
 
@@ -20,7 +20,7 @@ def draw(axes, places, needed, helpful):
     boxes = {}
     for lesson, (x, y, words) in places.items():
         box = FancyBboxPatch((x - WIDTH / 2, y - HEIGHT / 2), WIDTH, HEIGHT, boxstyle="round,pad=0,rounding_size=0.06")
-        box.set(facecolor="#EEF4F9", edgecolor=MODEL, linewidth=1.2)
+        box.set(facecolor=PAPER, edgecolor=MODEL, linewidth=1.2)
         boxes[lesson] = axes.add_patch(box)
         axes.text(x, y + 0.13, str(lesson), ha="center", va="center", fontweight="bold", color=INK)
         axes.text(x, y - 0.06, words, ha="center", va="center", fontsize=9, color=INK)

@@ -27,12 +27,15 @@ TRUTH = "#009E73"  # an optimum, the truth
 L1 = "#CC79A7"
 L2 = "#56B4E9"
 INK, FAINT = "#1F2328", "#8C959F"
+PAPER = "#EEF4F9"  # the boxes of diagrams
 # Words and the rims of marks are drawn in a darker shade: 4.5:1 against white, and 3.5:1 on the floor of a valley. The
 # colours themselves stay light, since darker ones come too close to one another for the colour-blind.
 SHADES = {ERROR: "#A94700", STEP: "#8A5A00", TRUTH: "#006B4F", L1: "#95487A", L2: "#1B6A9C"}
 PALE = (STEP, L2)  # below 3:1 against white: as a line they need an edge
 # Classes and clusters, none of which is better than another: the marker is the second cue.
 GROUPS = ((MODEL, "o"), (STEP, "s"), (L1, "^"), (TRUTH, "D"), (L2, "v"), (DATA, "P"))
+# A threshold on scores, an upright line: `axvline(t, **THRESHOLD)`.
+THRESHOLD = {"color": SHADES[STEP], "linestyle": "-.", "linewidth": 1.8}
 
 VALLEY_LINE = "#7696B2"
 VALLEY = LinearSegmentedColormap.from_list("valley", ["#FFFFFF", "#DCE9F3", "#B4CFE4"])
@@ -195,9 +198,9 @@ def end_names(axes, names, x):
     return artists.EndNames(axes, names, x)
 
 
-def trail(axes):
+def trail(axes, *, color=STEP):
     """A path of steps: dots joined by a line, its last point larger. An update moves it with `set_data`."""
-    return artists.Trail(axes, STEP, shade(STEP), width=0.9)  # thin and dark: a walk to and fro stays readable
+    return artists.Trail(axes, color, shade(color), width=0.9)  # thin and dark: a walk to and fro stays readable
 
 
 def squares(axes, *, color=ERROR):
@@ -217,7 +220,7 @@ def cycle(axes, steps):
     boxes = []
     for (name, words), (x, y) in zip(steps, places, strict=True):
         box = FancyBboxPatch((x - 0.66, y - 0.25), 1.32, 0.5, boxstyle="round,pad=0,rounding_size=0.08")
-        box.set(facecolor="#EEF4F9", edgecolor=MODEL, linewidth=1.2)
+        box.set(facecolor=PAPER, edgecolor=MODEL, linewidth=1.2)
         boxes.append(axes.add_patch(box))
         axes.text(x, y + 0.08, name, ha="center", va="center", fontweight="bold")
         axes.text(x, y - 0.1, words, ha="center", va="center", fontsize=9.5)

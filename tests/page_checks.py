@@ -63,7 +63,8 @@ class Walk:
             yield from self.keyboard(slider)
             yield from self.mouse(slider)
             for moved, stop in zip(self.figure.sliders, start, strict=True):
-                self.figure.put(moved, int(stop))
+                if moved.input_value() != stop:
+                    self.figure.put(moved, int(stop))
         for choice in self.figure.choices:
             yield from self.choice(choice)
         for toggle in self.figure.toggles:
@@ -123,7 +124,10 @@ class Walk:
         for key in KEYS:
             before = slider.input_value()
             self.figure.press(slider, key)
-            if slider.input_value() == before and key not in ("Home", "End"):
+            after, end = slider.input_value(), {"Home": "min", "End": "max"}.get(key)
+            if end and after != slider.get_attribute(end):
+                yield f"{key} doesn't bring “{name}” to its end"
+            if not end and after == before:
                 yield f"{key} doesn't move “{name}”"
             wrong, shown[key] = self.look(f"{key} on “{name}”")
             yield from wrong
@@ -136,10 +140,6 @@ class Walk:
             yield f"after Escape, the keys don't reach “{name}” any more"
         if len(set(shown.values())) == 1 and not self.alive(slider):
             yield f"“{name}” shows the same wherever it stands"
-        for key, end in (("Home", "min"), ("End", "max")):
-            self.figure.press(slider, key)
-            if slider.input_value() != slider.get_attribute(end):
-                yield f"{key} doesn't bring “{name}” to its end"
 
     def alive(self, slider):
         """Whether a slider without effect at the start, such as the tilt of a circle, has one at some preset."""

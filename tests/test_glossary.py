@@ -24,6 +24,25 @@ def test_the_tool_leaves_ids_and_outputs_as_they_are():
     assert [c for c in before.cells if c.cell_type == "code"] == [c for c in after.cells if c.cell_type == "code"]
 
 
+HEAD = "section,term,also,forms,bold,chinese,pinyin,definition\n"
+MISTAKES = {
+    "2,metric,,,,评价指标,,A number.": "each Chinese name needs its pronunciation",
+    "2,metric,,,,评价指标、性能度量,píng jià zhǐ biāo,A number.": "each Chinese name needs its pronunciation",
+    "2,metric,,,,评价指标,píng jià zhǐ biāo,A number, or two.": "not as many columns as the head",
+    "2,metric,,,,评价指标,píng jià zhǐ biāo": "not as many columns as the head",
+}
+
+
+@pytest.mark.parametrize("row", MISTAKES)
+def test_a_row_with_a_mistake_is_named(row, tmp_path, monkeypatch, capsys):
+    (tmp_path / "02_metrics.csv").write_text(HEAD + row + "\n", encoding="utf-8")
+    monkeypatch.setattr(glossary, "TERMS", tmp_path)
+    monkeypatch.setattr(glossary, "terms", glossary.terms.__wrapped__)
+    assert glossary.main(["--check"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("02_metrics.csv, row 2") and MISTAKES[row] in said
+
+
 @each_term
 def test_an_entry_is_complete(term):
     assert term.section in glossary.sections(term.lesson), f"{term.lesson} has no section {term.section}"

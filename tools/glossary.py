@@ -94,8 +94,18 @@ def terms():
 
 
 def rows(path):
+    """The rows of a table, as dictionaries.
+
+    Errors: ValueError for a row with too few columns, or without a term's pronunciation.
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        table = list(csv.DictReader(file))
+    for number, row in enumerate(table, start=2):
+        if None in row or None in row.values():
+            raise ValueError(f"{path.name}, row {number} has not as many columns as the head; quote cells with commas")
+        if row.get("pinyin", "").count("、") != row.get("chinese", "").count("、") or row.get("pinyin") == "":
+            raise ValueError(f"{path.name}, row {number}: each Chinese name needs its pronunciation, separated by 、")
+    return table
 
 
 def prose(notebook):
@@ -232,6 +242,11 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description="Write the glossary, the links to it, and the table of notation.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if something would change")
     options = parser.parse_args(arguments)
+    try:
+        terms(), rows(NOTATION)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     files = {BOOKS / f"{name}.ipynb": freeze.written(with_links(name)) for name in lessons()}
     files[BOOKS / term_links.PAGE] = freeze.written(page())
     files[README] = with_notation(README.read_text(encoding="utf-8"))

@@ -194,7 +194,7 @@ class LiveFigure:
         self._settled()
 
     def drag(self, slider, start, end, steps=20):
-        """Drags a slider's thumb from one place (0 to 1) to another, and waits until all is quiet."""
+        """Drags a slider's thumb from one place (0 to 1) to another, and waits for the last answer."""
         slider.scroll_into_view_if_needed()
         box = slider.bounding_box()
         left, width, y = box["x"] + 8, box["width"] - 16, box["y"] + box["height"] / 2
@@ -202,10 +202,10 @@ class LiveFigure:
         self.page.mouse.down()
         self.page.mouse.move(left + end * width, y, steps=steps)
         self.page.mouse.up()
-        self.quiet()
+        self._settled()
 
     def quiet(self, still=300):
-        """Waits until nothing was written for `still` milliseconds: after bursts, drags, a running slider."""
+        """Waits until nothing was written for `still` milliseconds: after bursts, and while a slider runs."""
         last = -1
         while last != (now := self.answers()):
             last = now

@@ -25,11 +25,6 @@ function markScrollers() {
   }
 }
 
-// Formulas change the height of what stands above the place that the address names.
-function backToThePlace() {
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-}
-
 function fit() {
   giveRoom();
   markScrollers();
@@ -40,7 +35,4 @@ fit();
 wide.addEventListener("change", openContents);
 addEventListener("resize", fit);
 addEventListener("toggle", markScrollers, true); // code that is unfolded
-addEventListener("typeset", () => {
-  fit();
-  backToThePlace();
-});
+addEventListener("typeset", fit); // before the page has loaded: the place that its address names is found after it
