@@ -6,7 +6,7 @@ the same places: positives above, negatives below; what is predicted positive on
 
 import numpy as np
 
-from helpers.plots import ERROR, FAINT, MODEL, shade
+from helpers.plots import ERROR, FAINT, MODEL, THRESHOLD, shade
 
 # name of a box: whether its records are positive, whether they are predicted so, and what such a record is called
 BOXES = {
@@ -46,7 +46,7 @@ class Heaps:
         self._low, self._width, self._bins = low, width, round((high - low) / width)
         self._dots = {name: _records(axes, name, size=4.8) for name in BOXES}
         # as high as the heaps: at the left end it would run through the words
-        self._threshold = axes.axvline(low, 0.07, 0.93, color=FAINT, linewidth=1.6, linestyle=(0, (4, 2)))
+        self._threshold = axes.axvline(low, 0.07, 0.93, **THRESHOLD)
         axes.axhline(0, color=FAINT, linewidth=0.8)
         # room beyond the ends: a threshold that stands there is seen in full
         axes.set(xlim=(low - width, high + width), ylim=(-below - 1.5, above + 1.5), yticks=[])
@@ -94,7 +94,7 @@ class Boxes:
         for words, y in (("positive", 1.5), ("negative", 0.5)):
             axes.text(-0.02, y, words, ha="right", va="center", rotation=90, fontweight="bold", zorder=BELOW)
         axes.plot([0, 2, 2, 0, 0], [0, 0, 2, 2, 0], color=FAINT, linewidth=1)
-        axes.plot([1, 1], [0, 2], color=FAINT, linewidth=1.6, linestyle=(0, (4, 2)))
+        axes.plot([1, 1], [0, 2], **THRESHOLD)
         axes.plot([0, 2], [1, 1], color=FAINT, linewidth=1)
         for name, (positive, predicted, words) in BOXES.items():
             self._dots[name] = _records(axes, name, size=4.8)
