@@ -108,9 +108,7 @@ def confusion_table(y_true, y_pred, classes):
     classes = validate.count("classes", classes, least=2)
     for name, values in (("y_true", y_true), ("y_pred", y_pred)):
         if not np.isin(validate.array(name, values, ndim=1), range(classes)).all():
-            raise ValueError(
-                f"{name} must hold whole numbers from 0 to {classes - 1}, the numbers of the classes"
-            )
+            raise ValueError(f"{name} must hold whole numbers from 0 to {classes - 1}, the numbers of the classes")
     rows, columns = (labels.astype(int) for labels in validate.pair(y_true, y_pred))
     return np.bincount(classes * rows + columns, minlength=classes**2).reshape(classes, classes)
 
@@ -229,9 +227,7 @@ def mcc(y_true, y_pred, undefined=None):
     TP, FP, FN, TN = confusion_matrix(y_true, y_pred)
     margins = {NO_ALARM: TP + FP, NO_POSITIVE: TP + FN, NO_NEGATIVE: TN + FP, ALL_ALARMS: TN + FN}
     reason = " and ".join(words for words, count in margins.items() if count == 0)
-    return zero_division.ratio(
-        "MCC", TP * TN - FP * FN, math.sqrt(math.prod(margins.values())), reason, undefined
-    )
+    return zero_division.ratio("MCC", TP * TN - FP * FN, math.sqrt(math.prod(margins.values())), reason, undefined)
 
 
 def log_loss(y_true, p):

@@ -51,9 +51,7 @@ def predict(X_train, y_train, X, k=1):
     """
     rows, y = nearest(X_train, X, k), validate.array("y_train", y_train, ndim=1)
     if len(y) != len(X_train):
-        raise ValueError(
-            f"X_train has {len(X_train)} rows and y_train has {len(y)} classes: give one for each"
-        )
+        raise ValueError(f"X_train has {len(X_train)} rows and y_train has {len(y)} classes: give one for each")
     if (y % 1 != 0).any():
         raise ValueError(f"y_train must hold class numbers, 0, 1, 2 or so; it holds {y[y % 1 != 0][0]:g}")
     classes, codes = np.unique(y.astype(int), return_inverse=True)

@@ -58,9 +58,7 @@ class PCA:
     def _first(self, count):
         count = validate.count("count", count, least=1)
         if count > len(self.components):
-            raise ValueError(
-                f"count must be at most {len(self.components)}, the number of components; it is {count}"
-            )
+            raise ValueError(f"count must be at most {len(self.components)}, the number of components; it is {count}")
         return self.components[:count]
 
     def _like_training(self, X):

@@ -37,9 +37,7 @@ def iterate(A, start, steps):
     """
     A, v = validate.array("A", A, ndim=2), validate.array("start", start, ndim=1)
     if A.shape != (len(v), len(v)):
-        raise ValueError(
-            f"A has shape {A.shape}: with a start of {len(v)} numbers it must be {(len(v), len(v))}"
-        )
+        raise ValueError(f"A has shape {A.shape}: with a start of {len(v)} numbers it must be {(len(v), len(v))}")
     if not v.any():
         raise ValueError("start must not be all zero: A times 0 is 0 for ever")
     unit = np.abs(A).max() or 1.0

@@ -73,9 +73,7 @@ def by_hand(A):
         values = np.full(2, (a + d) / 2)
         alike = max(abs(b), abs(c), abs(half)) <= slight
         kind = EVERY_DIRECTION if alike else DEFECTIVE
-    vectors = (
-        np.eye(2) if kind == EVERY_DIRECTION else np.column_stack([_vector(a, b, c, d, v) for v in values])
-    )
+    vectors = np.eye(2) if kind == EVERY_DIRECTION else np.column_stack([_vector(a, b, c, d, v) for v in values])
     with np.errstate(over="ignore"):
         determinant, discriminant = (np.array([a * d - b * c, 4 * quarter]) * unit * unit).tolist()
     return TwoByTwo((a + d) * unit, determinant, discriminant, values * unit, vectors, kind)

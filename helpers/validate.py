@@ -38,8 +38,7 @@ def array(name, value, ndim=None):
         position = np.argwhere(~np.isfinite(values))[0].tolist()
         where = f" at position {position[0] if values.ndim == 1 else position}" if position else ""
         raise ValueError(
-            f"{name} holds {values[tuple(position)]}{where}: remove or replace it, "
-            "every value must be a finite number"
+            f"{name} holds {values[tuple(position)]}{where}: remove or replace it, every value must be a finite number"
         )
     return values
 

@@ -70,6 +70,7 @@ def test_gradient_says_what_is_wrong():
     with pytest.raises(ValueError, match=r"grad\(x\) has shape \(\): it must have the shape of x, \(2,\)"):
         calculus.check_gradient(np.sum, np.sum, [1, 2])
 
+
 # --- directions, Jacobian, Hessian, Laplacian -----------------------------------------------------------------------
 
 

@@ -35,9 +35,7 @@ log_odds = np.concatenate([np.linspace(-6, 6, 36), [-500, -40, 40, 500]])
 
 # name → cases: (positional arguments, which of them the gradient is for, further arguments)
 pairs = [((A, B), [1], {})]
-angles = [
-    ((y, A, W), [1, 2], dict(s=s, m=m)) for s, m in ((1.0, 0.0), (8.0, 0.35), (4.0, 0.8), (64.0, 0.5))
-]
+angles = [((y, A, W), [1, 2], dict(s=s, m=m)) for s, m in ((1.0, 0.0), (8.0, 0.35), (4.0, 0.8), (64.0, 0.5))]
 classes = [((y, scores), [1], {}), ((truths, scores), [1], {})]
 gammas = [dict(gamma=g, alpha=a) for g in (0, 0.5, 1, 2, 5) for a in (None, 0.25)]
 margins = [dict(margin=m) for m in (0.5, 2, 5)]

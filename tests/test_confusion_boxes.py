@@ -27,9 +27,7 @@ def looks(name):
 
 @pytest.mark.parametrize("threshold", [-9, -0.5, 0.7, 9])
 @pytest.mark.parametrize("prevalence", [0, 0.02, 0.5, 1])
-@pytest.mark.parametrize(
-    "picture", [lambda axes: confusion_boxes.Heaps(axes, -4, 5, 20, 20), confusion_boxes.Boxes]
-)
+@pytest.mark.parametrize("picture", [lambda axes: confusion_boxes.Heaps(axes, -4, 5, 20, 20), confusion_boxes.Boxes])
 def test_every_record_is_a_dot_of_its_box(picture, prevalence, threshold):
     axes = Figure().subplots()
     scores, y_true = records(prevalence)

@@ -98,9 +98,7 @@ def test_penalty_and_budget_lead_to_one_point_l1(loss, share):
     assert np.abs(w).sum() == pytest.approx(budget, rel=1e-12)
     # scikit-learn solves the penalty form: ½ ‖Xw − y‖² has the Hessian XᵀX and the slope −Xᵀy
     X = np.linalg.cholesky(hessian).T
-    model = Lasso(alpha=lam / 2, fit_intercept=False, tol=1e-15, max_iter=10**6).fit(
-        X, np.linalg.solve(X.T, -slope)
-    )
+    model = Lasso(alpha=lam / 2, fit_intercept=False, tol=1e-15, max_iter=10**6).fit(X, np.linalg.solve(X.T, -slope))
     np.testing.assert_allclose(w, model.coef_, atol=1e-8)
     assert constrained.l1_budget(hessian, slope, lam) == pytest.approx(budget, rel=1e-10)
     np.testing.assert_array_equal(w == 0, few_weights.l1_two_weights(hessian, slope, lam) == 0)
@@ -116,9 +114,7 @@ def test_penalty_and_budget_lead_to_one_point_l2(loss, share):
     lam = constrained.l2_multiplier(hessian, slope, budget)
     assert np.linalg.norm(w) == pytest.approx(budget, rel=1e-12)
     np.testing.assert_allclose(slope + hessian @ w, -2 * lam * w, rtol=1e-10, atol=1e-10)  # ∇L = −λ ∇(Σ w²)
-    np.testing.assert_allclose(
-        w, np.linalg.solve(hessian + 2 * lam * np.eye(2), -slope), rtol=1e-10, atol=1e-12
-    )
+    np.testing.assert_allclose(w, np.linalg.solve(hessian + 2 * lam * np.eye(2), -slope), rtol=1e-10, atol=1e-12)
     assert constrained.l2_budget(hessian, slope, lam) == pytest.approx(budget, rel=1e-12)
 
 

@@ -38,9 +38,7 @@ def test_equal_scikit_learn(ties, seed):
     for ours, other in zip((precision, recall), its, strict=True):
         np.testing.assert_allclose(ours, other[-2::-1], rtol=1e-14)  # without its added point (1, 0)
     np.testing.assert_array_equal(thresholds, its_thresholds[::-1])
-    assert curves.roc_auc(y_true, scores) == pytest.approx(
-        sklearn_metrics.roc_auc_score(y_true, scores), rel=1e-13
-    )
+    assert curves.roc_auc(y_true, scores) == pytest.approx(sklearn_metrics.roc_auc_score(y_true, scores), rel=1e-13)
     ours, other = (
         curves.average_precision(y_true, scores),
         sklearn_metrics.average_precision_score(y_true, scores),
@@ -60,9 +58,7 @@ def test_every_point_is_the_confusion_matrix_at_its_threshold(records):
     for precision, recall, threshold in zip(*both, strict=True):
         assert precision == metrics.precision(y_true, scores >= threshold)
         assert recall == metrics.recall(y_true, scores >= threshold)
-    assert (
-        roc.thresholds[1:].tolist() == both.thresholds.tolist() == sorted(set(scores.tolist()), reverse=True)
-    )
+    assert roc.thresholds[1:].tolist() == both.thresholds.tolist() == sorted(set(scores.tolist()), reverse=True)
     assert (roc.fpr[0], roc.recall[0], roc.fpr[-1], roc.recall[-1]) == (0, 0, 1, 1)
     assert both.precision[-1] == pytest.approx(np.mean(y_true), rel=1e-15)
 
@@ -72,9 +68,7 @@ def test_every_point_is_the_confusion_matrix_at_its_threshold(records):
 def test_auc_is_the_share_of_pairs_in_the_right_order_with_ties_for_a_half(records):
     y_true, scores = np.array(records).T
     above = scores[y_true == 1][:, None] - scores[y_true == 0]
-    assert curves.roc_auc(y_true, scores) == pytest.approx(
-        np.mean((above > 0) + 0.5 * (above == 0)), rel=1e-14
-    )
+    assert curves.roc_auc(y_true, scores) == pytest.approx(np.mean((above > 0) + 0.5 * (above == 0)), rel=1e-14)
     assert curves.roc_auc(y_true, -scores) == pytest.approx(1 - curves.roc_auc(y_true, scores), abs=1e-14)
 
 
@@ -95,9 +89,7 @@ def test_by_hand_with_a_tie():
     np.testing.assert_array_equal(roc.recall, [0, 0.5, 1, 1, 1])
     np.testing.assert_array_equal(roc.thresholds, [np.inf, 5, 3, 2, 1])
     assert curves.roc_auc([1, 0, 1, 0, 0], [5, 5, 3, 2, 1]) == pytest.approx((2 + 0.5 + 2) / 6, rel=1e-15)
-    assert curves.average_precision([1, 0, 1, 0, 0], [5, 5, 3, 2, 1]) == pytest.approx(
-        1 / 4 + 1 / 3, rel=1e-15
-    )
+    assert curves.average_precision([1, 0, 1, 0, 0], [5, 5, 3, 2, 1]) == pytest.approx(1 / 4 + 1 / 3, rel=1e-15)
 
 
 def test_all_scores_equal():

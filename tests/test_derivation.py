@@ -115,9 +115,7 @@ def test_the_counterexample_is_one():
 
 def test_what_cannot_be_proved_is_not_believed():
     f = sympy.Function("f")
-    with pytest.raises(
-        ValueError, match=r"line 2 .* could not be verified: no proof that f\(k\) equals f\(b\)"
-    ):
+    with pytest.raises(ValueError, match=r"line 2 .* could not be verified: no proof that f\(k\) equals f\(b\)"):
         derived(f(k), f(b))
     # Zero for 2 and for 3 terms, which are all that a counterexample is looked for in.
     with pytest.raises(ValueError, match=r"line 2 .* could not be verified"):
@@ -146,9 +144,7 @@ def test_equations_keep_their_solutions():
 
 def test_equations_in_a_derivation():
     assert repr(derived(Eq(2 * k, 6), Eq(k, 3))) == "2·k = 6    (step 1)\n⇔ k = 3    (step 2)"
-    with pytest.raises(
-        ValueError, match=r"line 2 .* could not be verified: k = 4 must be the equation above"
-    ):
+    with pytest.raises(ValueError, match=r"line 2 .* could not be verified: k = 4 must be the equation above"):
         derived(Eq(2 * k, 6), Eq(k, 4))
     with pytest.raises(ValueError, match=r"line 2 .* must be an equation if"):
         derived(Eq(2 * k, 6), k - 3)
@@ -207,8 +203,7 @@ def test_the_page_shows_what_was_written():
         line(Derivative(1 / n * Sum((y[i] - k * x[i]) ** 2, N), k))
         line(-2 / n * Sum(x[i] * (y[i] - k * x[i]), N), "chain rule")
     assert repr(line) == (
-        "∂L/∂k = ∂/∂k (1/n·Σ_(i=1..n) (y_i − k·x_i)²)\n"
-        "      = −2/n·Σ_(i=1..n) x_i·(y_i − k·x_i)    (chain rule)"
+        "∂L/∂k = ∂/∂k (1/n·Σ_(i=1..n) (y_i − k·x_i)²)\n      = −2/n·Σ_(i=1..n) x_i·(y_i − k·x_i)    (chain rule)"
     )
     assert line._repr_latex_() == (
         r"$\displaystyle \begin{aligned}"

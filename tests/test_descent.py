@@ -111,9 +111,7 @@ def test_nothing_to_do():
 
 def test_the_start_is_not_changed_and_may_hold_integers():
     start = np.array([4, 1])
-    np.testing.assert_array_equal(
-        descent.descend(grad, start, 0.1, 3).path, descent.descend(grad, START, 0.1, 3).path
-    )
+    np.testing.assert_array_equal(descent.descend(grad, start, 0.1, 3).path, descent.descend(grad, START, 0.1, 3).path)
     assert start.tolist() == [4, 1]
 
 

@@ -40,9 +40,7 @@ def test_what_is_outside_is_named(check, value, error, message):
         check("lam", value)
 
 
-@pytest.mark.parametrize(
-    "value", [[0, 1, 1], [False, True, True], [0.0, 1.0, 1.0], np.array([0, 1, 1], np.uint8)]
-)
+@pytest.mark.parametrize("value", [[0, 1, 1], [False, True, True], [0.0, 1.0, 1.0], np.array([0, 1, 1], np.uint8)])
 def test_labels_are_bool(value):
     answer = domain.labels("y_true", value)
     assert answer.dtype == bool and answer.tolist() == [False, True, True]

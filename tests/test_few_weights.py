@@ -115,9 +115,7 @@ def test_many_losses_at_once():
     together = few_weights.l1_two_weights(hessian, slopes, 1.0)
     assert together.shape == slopes.shape
     for index in np.ndindex(4, 5):
-        np.testing.assert_array_equal(
-            together[index], few_weights.l1_two_weights(hessian, slopes[index], 1.0)
-        )
+        np.testing.assert_array_equal(together[index], few_weights.l1_two_weights(hessian, slopes[index], 1.0))
     zeros = (together == 0).any(axis=-1)
     assert zeros.any() and not zeros.all()
     assert not np.signbit(together[together == 0]).any()

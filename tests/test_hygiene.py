@@ -1,6 +1,5 @@
 """The results of a lesson: what may not be shown is refused wherever it stands, the rest is let through."""
 
-
 import hygiene
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output

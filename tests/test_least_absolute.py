@@ -22,9 +22,7 @@ def least_sum(X, y):
 
 
 def test_an_outlier_is_left_where_it_is():
-    np.testing.assert_allclose(
-        least_absolute.fit([[1, 1], [2, 1], [3, 1], [4, 1]], [2, 4, 6, 80]), [2, 0], atol=1e-12
-    )
+    np.testing.assert_allclose(least_absolute.fit([[1, 1], [2, 1], [3, 1], [4, 1]], [2, 4, 6, 80]), [2, 0], atol=1e-12)
     # the same by hand with three points: the line through the outer two loses 1 only, any other more
     np.testing.assert_allclose(least_absolute.fit([[0, 1], [1, 1], [4, 1]], [0, 2, 4]), [1, 0], atol=1e-12)
 

@@ -41,18 +41,14 @@ def test_by_hand():
     # at the peak 1/(√(2π) σ), e^(−2) of it two σ away; Laplace 1/(2s), e^(−2) of it two s away
     peak = -math.log(math.sqrt(2 * math.pi) * 3)
     np.testing.assert_allclose(likelihood.log_gaussian([5, 11], [5, 5], 3), [peak, peak - 2], rtol=1e-14)
-    np.testing.assert_allclose(
-        likelihood.log_laplace([5, -1], [5, 5], 3), [-math.log(6), -math.log(6) - 2], rtol=1e-14
-    )
+    np.testing.assert_allclose(likelihood.log_laplace([5, -1], [5, 5], 3), [-math.log(6), -math.log(6) - 2], rtol=1e-14)
 
 
 def test_far_in_the_tail_the_logarithm_is_exact_where_the_density_is_0():
     assert np.exp(likelihood.log_gaussian(1e5, 0, 1)) == 0
     assert likelihood.log_gaussian(1e5, 0, 1) == pytest.approx(-5e9 - math.log(2 * math.pi) / 2, rel=1e-15)
     assert likelihood.log_laplace(1e5, 0, 1) == pytest.approx(-1e5 - math.log(2), rel=1e-15)
-    assert likelihood.log_gaussian(0, 0, 1e-200) == pytest.approx(
-        200 * math.log(10) - math.log(2 * math.pi) / 2
-    )
+    assert likelihood.log_gaussian(0, 0, 1e-200) == pytest.approx(200 * math.log(10) - math.log(2 * math.pi) / 2)
 
 
 @each_density
@@ -95,9 +91,7 @@ def test_bernoulli_equals_scipy():
     expected = stats.bernoulli.logpmf(labels, p)
     np.testing.assert_allclose(likelihood.log_bernoulli(labels, p), expected, rtol=1e-12)
     np.testing.assert_allclose(likelihood.log_bernoulli_scores(labels, score), expected, rtol=1e-12)
-    np.testing.assert_allclose(
-        likelihood.log_bernoulli_grad(labels, p), (labels - p) / (p * (1 - p)), rtol=1e-12
-    )
+    np.testing.assert_allclose(likelihood.log_bernoulli_grad(labels, p), (labels - p) / (p * (1 - p)), rtol=1e-12)
     np.testing.assert_allclose(likelihood.log_bernoulli_scores_grad(labels, score), labels - p, rtol=1e-12)
 
 
@@ -119,9 +113,7 @@ def test_the_product_is_one_until_it_underflows():
 
 
 def test_the_product_overflows_and_is_never_nan():
-    assert (
-        likelihood.product([1e3] * 102) == pytest.approx(1e306) and likelihood.product([1e3] * 103) == np.inf
-    )
+    assert likelihood.product([1e3] * 102) == pytest.approx(1e306) and likelihood.product([1e3] * 103) == np.inf
     assert likelihood.product([1e300, 1e300, 0]) == 0 == likelihood.product([0, 1e300, 1e300])
 
 

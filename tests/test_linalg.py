@@ -43,21 +43,15 @@ def test_eigenpairs_equal_scipy(n, kind):
             np.testing.assert_allclose(pairs.vectors.T @ pairs.vectors, np.eye(n), atol=1e-13)
 
 
-@pytest.mark.parametrize(
-    "sizes", [(3,), (2, 1), (1, 1, 1), (2, 2), (3, 1), (2, 1, 1), (3, 2), (1, 1, 1, 1, 1)]
-)
+@pytest.mark.parametrize("sizes", [(3,), (2, 1), (1, 1, 1), (2, 2), (3, 1), (2, 1, 1), (3, 2), (1, 1, 1, 1, 1)])
 def test_the_structure_of_hard_matrices_is_seen(sizes):
     rng = np.random.default_rng(sum(sizes))
     for _ in range(25):
         values = rng.integers(-3, 4, len(sizes))
         A = known(rng, sizes, values)
         pairs = linalg.eigenpairs(A)
-        np.testing.assert_allclose(
-            pairs.values, np.sort(np.repeat(values, sizes))[::-1], atol=1e-9 * np.abs(A).max()
-        )
-        np.testing.assert_allclose(
-            A @ pairs.vectors, pairs.vectors * pairs.values, atol=1e-8 * np.abs(A).max()
-        )
+        np.testing.assert_allclose(pairs.values, np.sort(np.repeat(values, sizes))[::-1], atol=1e-9 * np.abs(A).max())
+        np.testing.assert_allclose(A @ pairs.vectors, pairs.vectors * pairs.values, atol=1e-8 * np.abs(A).max())
         assert pairs.defective == (max(sizes) > 1) and not pairs.complex
         assert np.linalg.matrix_rank(pairs.vectors, tol=1e-6) == len(sizes)
 
@@ -113,9 +107,7 @@ def test_old_and_new_numpy_answer_alike(A, monkeypatch):
 
 
 def test_the_turtles_of_the_lesson():
-    assert linalg.eigenpairs(TURTLES).values[0] == pytest.approx(
-        0.945031, abs=1e-6
-    )  # Crouse et al., 1987: 0.945
+    assert linalg.eigenpairs(TURTLES).values[0] == pytest.approx(0.945031, abs=1e-6)  # Crouse et al., 1987: 0.945
 
 
 def test_characteristic_polynomial_equals_sympy():
@@ -123,9 +115,7 @@ def test_characteristic_polynomial_equals_sympy():
         A = RNG.integers(-4, 5, (n, n))
         expected = sympy.Matrix(A.tolist()).charpoly().all_coeffs()
         assert linalg.characteristic_polynomial(A).tolist() == [float(c) for c in expected]
-    np.testing.assert_allclose(
-        linalg.characteristic_polynomial([[1.2, 0.8], [0.8, 1.2]]), [1, -2.4, 0.8], rtol=1e-15
-    )
+    np.testing.assert_allclose(linalg.characteristic_polynomial([[1.2, 0.8], [0.8, 1.2]]), [1, -2.4, 0.8], rtol=1e-15)
 
 
 def test_decomposition_and_powers_equal_repeated_multiplication():
@@ -181,10 +171,7 @@ def test_generated_matrices_have_the_eigenvalues_that_they_say():
         for A, values in (matrices.whole(seed), matrices.whole(seed, n=3)):
             exact = sympy.Matrix(A.astype(int).tolist())
             assert (A == A.round()).all() and len(set(values)) == len(values) == len(A)
-            assert (
-                sorted(exact.eigenvals()) == sorted(map(int, values))
-                and values.tolist() == sorted(values)[::-1]
-            )
+            assert sorted(exact.eigenvals()) == sorted(map(int, values)) and values.tolist() == sorted(values)[::-1]
             assert np.abs(values).max() <= 5
         np.testing.assert_array_equal(matrices.whole(seed)[0], matrices.whole(seed)[0])
     assert len({matrices.whole(seed)[0].tobytes() for seed in range(60)}) > 40

@@ -123,13 +123,9 @@ def test_confusion_matrix_equals_scikit_learn_and_adds_up(pairs):
 def test_confusion_table_equals_scikit_learn(classes):
     y_true, y_pred = np.random.default_rng(classes).integers(0, classes, size=(2, 60))
     table = metrics.confusion_table(y_true, y_pred, classes)
-    np.testing.assert_array_equal(
-        table, sklearn_metrics.confusion_matrix(y_true, y_pred, labels=range(classes))
-    )
+    np.testing.assert_array_equal(table, sklearn_metrics.confusion_matrix(y_true, y_pred, labels=range(classes)))
     np.testing.assert_array_equal(table, metrics.confusion_table(y_true.astype(float), y_pred, classes))
-    np.testing.assert_array_equal(
-        metrics.confusion_table([0, 0], [0, 1], 3), [[1, 1, 0], [0, 0, 0], [0, 0, 0]]
-    )
+    np.testing.assert_array_equal(metrics.confusion_table([0, 0], [0, 1], 3), [[1, 1, 0], [0, 0, 0], [0, 0, 0]])
 
 
 @pytest.mark.parametrize(

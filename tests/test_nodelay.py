@@ -87,9 +87,7 @@ def test_the_settings_name_the_connection():
     assert course_settings().kernel_websocket_connection_class is NoDelayConnection
 
 
-@pytest.mark.parametrize(
-    "moved", ["jupyter_server.serverapp", "jupyter_server.services.kernels.connection.channels"]
-)
+@pytest.mark.parametrize("moved", ["jupyter_server.serverapp", "jupyter_server.services.kernels.connection.channels"])
 def test_a_server_whose_modules_have_moved_keeps_its_own_connection(monkeypatch, moved):
     monkeypatch.delitem(sys.modules, "helpers.nodelay")
     monkeypatch.setitem(sys.modules, moved, None)

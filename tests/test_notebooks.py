@@ -187,6 +187,7 @@ BROKEN = {
     "format string": (code("axes.plot(x, 'r--')"), "the colour r--"),
     "colour in HTML": (code("HTML('<b style=\"color: #d55e00\">no</b>')"), "the colour #d55e00"),
     "long cell": (code("k = 1\n" * 26), "more than 25 lines"),
+    "long line": (code(f"print({104 * 'k'!r})"), "a line of 113 characters"),
     "half collapsed": (metadata(tags=["hide-input"]), "not both"),
     "collapsed by half": (metadata(jupyter={"source_hidden": True}), "not both"),
     "no title": (prose("## Means"), "not a title"),

@@ -10,9 +10,7 @@ from helpers.pca import PCA
 IRIS = load_iris().data
 
 
-@pytest.mark.parametrize(
-    "X", [IRIS, IRIS[:3], IRIS[:, :1], IRIS * 1e6 + 1e9], ids=["all", "wide", "one", "far"]
-)
+@pytest.mark.parametrize("X", [IRIS, IRIS[:3], IRIS[:, :1], IRIS * 1e6 + 1e9], ids=["all", "wide", "one", "far"])
 def test_it_equals_scikit_learn(X):
     found, expected = PCA.fit(X), Sklearn().fit(X)
     n = len(X)

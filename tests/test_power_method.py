@@ -19,9 +19,7 @@ def test_every_step_is_a_times_the_arrow_before_at_length_one():
 
 
 def test_it_arrives_where_scipy_says_at_the_rate_foretold():
-    B = np.random.default_rng(3).uniform(
-        size=(5, 5)
-    )  # positive: by Perron's theorem one eigenvalue dominates
+    B = np.random.default_rng(3).uniform(size=(5, 5))  # positive: by Perron's theorem one eigenvalue dominates
     values, vectors = scipy.linalg.eig(B)
     dominant = vectors[:, np.argmax(np.abs(values))].real
     walked = power_method.iterate(B, np.ones(5), 60)

@@ -37,8 +37,7 @@ def test_a_prediction_is_a_live_view_a_text_and_a_folded_answer():
     data = bundle(practice.predict(*QUESTION))
     assert set(data) == {VIEW, "text/plain", "text/html"}
     assert data["text/plain"] == (
-        "Question: Which `eta`?\n  ○ 0.1\n  ○ 9 – It <b>diverges</b>.\n  ○ 0 – No step.\n"
-        "Answer: 0.1 – 0.1 < 2/λ"
+        "Question: Which `eta`?\n  ○ 0.1\n  ○ 9 – It <b>diverges</b>.\n  ○ 0 – No step.\nAnswer: 0.1 – 0.1 < 2/λ"
     )
     page = data["text/html"]
     question, answer = page.split("<details><summary>Answer</summary>")
@@ -180,9 +179,7 @@ def test_cases_must_tell_the_mistakes_apart():
     with pytest.raises(ValueError, match=r"cannot tell 'the reference' from 'You sum\.'"):
         practice.Exercise(np.mean, [(np.array([4.0]),)], {"You sum.": np.sum})
     with pytest.raises(ValueError, match=r"cannot tell 'You sum\.' from 'You add\.'"):
-        practice.Exercise(
-            np.mean, [(np.array([4.0, 2.0]),)], {"You sum.": np.sum, "You add.": lambda v: v.sum()}
-        )
+        practice.Exercise(np.mean, [(np.array([4.0, 2.0]),)], {"You sum.": np.sum, "You add.": lambda v: v.sum()})
 
 
 def test_a_reference_that_fails_and_cases_that_are_no_tuples_are_refused():

@@ -143,9 +143,7 @@ def test_l1_with_more_features_than_samples_is_as_good_as_scikit_learns():
 
 def test_the_search_for_the_signs_ends_even_where_rounding_is_larger_than_thought(monkeypatch):
     expected = quadratic.l1_minimum(H, SLOPE, 0.3)
-    monkeypatch.setattr(
-        quadratic, "ROUNDING", -1e-12
-    )  # now the slopes of the weights in use exceed λ for ever
+    monkeypatch.setattr(quadratic, "ROUNDING", -1e-12)  # now the slopes of the weights in use exceed λ for ever
     np.testing.assert_allclose(quadratic.l1_minimum(H, SLOPE, 0.3), expected, rtol=1e-12)
 
 
@@ -162,9 +160,7 @@ def test_weights_that_stay_open_are_said(minimum):
         loss = quadratic.of_mse(X, np.arange(len(X)))
         for lam in (0, 1e-20, [1, 0]):
             if minimum is quadratic.l2_minimum or lam != 1e-20:
-                with pytest.raises(
-                    ValueError, match=r"leaves the weights open at lam = \S+: choose a larger lam"
-                ):
+                with pytest.raises(ValueError, match=r"leaves the weights open at lam = \S+: choose a larger lam"):
                     minimum(*loss, lam)
 
 

@@ -25,9 +25,7 @@ def test_the_line_equals_sympy():
     assert regression.mse(w, X, ys) == pytest.approx(float(loss.subs(at)), rel=1e-14)
     exact = [float(loss.diff(s).subs(at)) for s in (k, b)]
     np.testing.assert_allclose(regression.mse_grad(w, X, ys), exact, rtol=1e-14)
-    np.testing.assert_allclose(
-        regression.mse_hessian(X), np.array(sympy.hessian(loss, (k, b)), float), rtol=1e-14
-    )
+    np.testing.assert_allclose(regression.mse_hessian(X), np.array(sympy.hessian(loss, (k, b)), float), rtol=1e-14)
     solution = sympy.solve([loss.diff(k), loss.diff(b)], [k, b])
     np.testing.assert_allclose(regression.least_squares(X, ys), [float(solution[k]), float(solution[b])])
 

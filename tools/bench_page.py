@@ -89,9 +89,7 @@ class Bench:
 
     def width(self, file):
         """How many pixels wide the live figure's picture is."""
-        return self._do(
-            self._lessons[file].page.evaluate, "document.querySelector('.live-screen img').naturalWidth"
-        )
+        return self._do(self._lessons[file].page.evaluate, "document.querySelector('.live-screen img').naturalWidth")
 
     def _press(self, page, kind, label, key, rest):
         thumb(page, kind, label).focus()

@@ -79,9 +79,7 @@ def environment(hash_seed=0):
     for folder in ("ipython", "matplotlib"):
         (settings / folder).mkdir(parents=True, exist_ok=True)
     # Matplotlib announces on stderr that it builds its font cache: here, not in a lesson.
-    subprocess.run(
-        [sys.executable, "-c", "import matplotlib.font_manager"], env=clean, check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, "-c", "import matplotlib.font_manager"], env=clean, check=True, capture_output=True)
     return clean
 
 

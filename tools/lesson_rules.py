@@ -11,6 +11,7 @@ from matplotlib.colors import CSS4_COLORS
 from PIL import Image
 
 LONGEST_CELL = 25  # lines; a collapsed cell may be longer
+LONGEST_LINE = 110  # characters: a small laptop shows them without scrolling sideways
 SOURCE_RULES = [
     ("hides errors or outputs", r"\binteract\w*\(|\bclear_output\("),
     ("uses pyplot's hidden state", r"\bplt\.|\bpyplot\b"),
@@ -53,6 +54,8 @@ def source_faults(notebook):
             yield f"{place} is collapsed in JupyterLab or tagged hide-input, not both"
         if len(cell.source.splitlines()) > LONGEST_CELL and not hidden:
             yield f"{place} has more than {LONGEST_CELL} lines and is not collapsed"
+        if not hidden and (length := max(map(len, cell.source.splitlines()), default=0)) > LONGEST_LINE:
+            yield f"{place} has a line of {length} characters, more than {LONGEST_LINE}, and is not collapsed"
 
 
 def prose_faults(notebook, folder):
