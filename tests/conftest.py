@@ -1,6 +1,8 @@
 """The order of the tests, for start.py, which has two processes share the files."""
 
+LONG = {"test_notebooks.py", "test_live_figures.py"}
+
 
 def pytest_collection_modifyitems(items):
-    """Put the files that need a browser first: they take longest, and would keep one process busy alone at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    """Put what takes longest first, the browser before all: else one process is busy alone at the end."""
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is None, item.path.name not in LONG))
