@@ -84,7 +84,7 @@ def test_in_a_browser():
     "tests/test_notebooks.py": """
 import subprocess, sys
 
-def test_freezing_again():
+def test_each_cell_run_twice_shows_what_is_stored():
     code = "from helpers import means; print(means.median([5, 1, 3]))"
     run = subprocess.run([sys.executable, "-c", code], cwd="/", env={}, capture_output=True, text=True, check=True)
     assert run.stdout == "3\\n"

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "*_cache", "__pycache__", "build", "scratch")
-LIVE, NOTEBOOKS = ["tests/test_live_figures.py"], ["tests/test_notebooks.py", "-k", "freezing_again"]
+LIVE, NOTEBOOKS = ["tests/test_live_figures.py"], ["tests/test_notebooks.py", "-k", "run_twice_shows"]
 # Not among the quick tests: the slow ones, those of this tool, which see a change of any text, and those of the site.
 APART = {LIVE[0], NOTEBOOKS[0], "tests/test_mutate.py", "tests/test_site.py"}
 # Without nbval, which takes seconds to start and which none of these tests need.
