@@ -43,6 +43,15 @@ def number(value, digits=4):
     return text.replace(",", "\u2009" if abs(rounded) >= 1e4 else "").replace("-", "−")
 
 
+def bracketed(text):
+    """A number, already written, as it stands after a sign: in brackets where it is negative.
+
+    >>> bracketed("−0.9"), bracketed("1.2")
+    ('(−0.9)', '1.2')
+    """
+    return f"({text})" if text.startswith("−") else text
+
+
 def _scientific(value):
     digits, power = f"{value:.2e}".split("e")
     return f"{digits} × 10{str(int(power)).translate(_RAISED)}".replace("-", "−")

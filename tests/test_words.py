@@ -73,3 +73,8 @@ def test_rounded_keeps_its_decimals_and_has_no_negative_zero(value, digits):
 )
 def test_by_hand(text, wanted):
     assert text == wanted
+
+
+def test_a_negative_number_after_a_sign_stands_in_brackets():
+    assert [words.bracketed(words.fixed(value, 1)) for value in (-0.94, 0, 2)] == ["(−0.9)", "0.0", "2.0"]
+    assert words.bracketed(words.fixed(-2.5e-6)) == "(−2.50 × 10⁻⁶)"
