@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+import slopes
 from scipy import optimize, special
 from sklearn import datasets as sklearn_datasets
 from sklearn.linear_model import LogisticRegression
@@ -63,8 +64,8 @@ def test_gradient_and_hessian_equal_scipy():
     def slope(w):
         return X.T @ (special.expit(X @ w) - y) / 20
 
-    np.testing.assert_allclose(logistic.cross_entropy_grad(w, X, y), optimize.approx_fprime(w, loss), atol=1e-6)
-    np.testing.assert_allclose(logistic.cross_entropy_hessian(w, X), optimize.approx_fprime(w, slope), atol=1e-6)
+    np.testing.assert_allclose(logistic.cross_entropy_grad(w, X, y), slopes.gradient(loss, w), rtol=1e-9, atol=1e-10)
+    np.testing.assert_allclose(logistic.cross_entropy_hessian(w, X), slopes.gradient(slope, w), rtol=1e-9, atol=1e-10)
 
 
 @pytest.mark.parametrize("lam", [0, 1e-4, 0.02, 3])
