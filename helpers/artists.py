@@ -62,7 +62,7 @@ class EndNames:
         self._texts = [axes.text(x, 0, f"{name}  ", ha="right", va="center", fontsize=9) for name in names]
 
     def set_heights(self, heights):
-        order, low = np.argsort(heights), -np.inf
+        order, low = np.argsort(heights, kind="stable"), -np.inf
         apart = 0.052 * np.ptp(self._axes.get_ylim())  # a line of text
         places = np.array(heights, dtype=float)
         for j in order:

@@ -27,7 +27,7 @@ class Table:
     def __init__(self, axes, columns, rows, *, longest=24):
         rows = [[text if len(text) <= longest else text[: longest - 1] + "…" for text in row] for row in rows]
         wide = [max(len(text) for text in column) + 2 for column in zip(columns, *rows, strict=True)]
-        left = np.concatenate([[0], np.cumsum(wide)])
+        left = np.concatenate([[0], np.cumsum(wide, dtype=float)])
         axes.set(xlim=(-0.3, left[-1] + 0.3), ylim=(len(rows) + 1.05, -0.05))
         axes.axis("off")
         across, down = np.meshgrid(np.arange(len(columns)), np.arange(len(rows) + 1))

@@ -56,7 +56,7 @@ class Heaps:
 
     def set_data(self, scores, y_true, threshold):
         """Moves the threshold and the records, arrays of shape (n,), y_true of bool."""
-        bins = np.clip((scores - self._low) // self._width, 0, self._bins - 1).astype(int)
+        bins = np.clip((scores - self._low) // self._width, 0, self._bins - 1).astype(np.int64)
         heights = np.empty(len(scores))
         for side in (True, False):
             rows = np.flatnonzero(y_true == side)
@@ -73,7 +73,7 @@ def _place_in_heap(bins):
     order = np.argsort(bins, kind="stable")
     ranked = bins[order]
     first = np.searchsorted(ranked, ranked)
-    places = np.empty(len(bins), int)
+    places = np.empty(len(bins), np.int64)
     places[order] = np.arange(len(bins)) - first
     return places
 

@@ -106,12 +106,12 @@ def _counts(y_true, scores):
     """TP, TP + FP and the threshold at each different score in falling order, behind a 0, 0 and infinity."""
     y_true, scores = domain.labels("y_true", y_true, ndim=1), validate.array("scores", scores, ndim=1)
     validate.same_shape(y_true=y_true, scores=scores)
-    order = np.argsort(scores)[::-1]
+    order = np.argsort(-scores, kind="stable")
     ranked = scores[order]
     # The last one of each run of equal scores.
     last = np.append(np.flatnonzero(np.diff(ranked)), len(ranked) - 1)
-    TP = np.cumsum(y_true[order])[last]
-    return np.append(0, TP), np.append(0, last + 1), np.append(np.inf, ranked[last])
+    TP = np.cumsum(y_true[order], dtype=np.int64)[last]  # of 64 bits everywhere: counts are multiplied
+    return np.append(0, TP), np.append(0, last.astype(np.int64) + 1), np.append(np.inf, ranked[last])
 
 
 def _rates(name, counts, total, reason, undefined):

@@ -172,7 +172,7 @@ def split(n, test_share, seed):
     for_test = round(n * share)
     if not 0 < for_test < n:
         raise ValueError(f"test_share = {share:g} of {n} rows leaves one side empty: choose one nearer 0.5")
-    shuffled = np.random.default_rng(seed).permutation(n)
+    shuffled = _shuffled(n, seed)
     return np.sort(shuffled[for_test:]), np.sort(shuffled[:for_test])
 
 
@@ -192,8 +192,12 @@ def k_fold(n, folds, seed):
     n, folds = validate.count("n", n, least=2), validate.count("folds", folds, least=2)
     if folds > n:
         raise ValueError(f"folds = {folds} of {n} rows leaves a part empty: choose at most {n}")
-    parts = np.array_split(np.random.default_rng(seed).permutation(n), folds)
+    parts = np.array_split(_shuffled(n, seed), folds)
     return [(np.sort(np.concatenate(parts[:i] + parts[i + 1 :])), np.sort(parts[i])) for i in range(folds)]
+
+
+def _shuffled(n, seed):
+    return np.random.default_rng(seed).permutation(np.arange(n, dtype=np.int64))
 
 
 @dataclass(frozen=True, eq=False)

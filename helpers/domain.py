@@ -81,7 +81,7 @@ def probabilities(name, value, ndim=None):
 
 
 def classes(name, value, k, ndim=None):
-    """`value` as an array of int: labels of k classes, which are numbered 0, 1, … k − 1.
+    """`value` as an array of int64: labels of k classes, which are numbered 0, 1, … k − 1.
 
     >>> classes("y_true", [2, -1], k=3)
     Traceback (most recent call last):
@@ -92,4 +92,4 @@ def classes(name, value, k, ndim=None):
     if strange.size:
         wanted = f"class labels, whole numbers from 0 to {k - 1}"
         raise ValueError(f"{name} must hold {wanted}; it holds {strange[0]:g}: number the classes from 0")
-    return values.astype(int)
+    return values.astype(np.int64)

@@ -32,7 +32,7 @@ class OneHot:
     def transform(self, values):
         """0 and 1, shape (n, number of names); a value that the training rows don't have is a ValueError."""
         values = _column("values", values)
-        table = (values[:, None] == np.array(self.names)).astype(int)
+        table = (values[:, None] == np.array(self.names)).astype(np.int64)
         if unknown := values[table.sum(axis=1) == 0].tolist():
             known = ", ".join(map(str, self.names))
             remedy = f"encode {known} only, or train with it"

@@ -135,7 +135,7 @@ def run(X, start, steps):
 
 def _means(X, labels, centres):
     """Mean of each cluster; the centre where it has no points."""
-    points = np.bincount(labels, minlength=len(centres))[:, None]
+    points = np.bincount(labels, minlength=len(centres)).astype(np.int64)[:, None]
     sums = np.column_stack([np.bincount(labels, feature, len(centres)) for feature in X.T])
     return np.where(points > 0, sums / np.maximum(points, 1), centres)
 
@@ -156,4 +156,4 @@ def _clusters(labels, X, centres):
     strange = labels[(labels < 0) | (labels >= len(centres)) | (labels % 1 != 0)]
     if strange.size:
         raise ValueError(f"labels must be whole numbers from 0 to {len(centres) - 1}; one is {strange[0]:g}")
-    return labels.astype(int)
+    return labels.astype(np.int64)

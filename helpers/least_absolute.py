@@ -34,7 +34,7 @@ def fit(X, y):
     residual = y - X @ smooth
     hair = HAIR * np.abs(residual).max() + ROUNDING * np.abs(y).max()
     apart = y + hair * np.random.default_rng(0).uniform(-1, 1, len(y))
-    on = _independent(X, np.argsort(np.abs(residual)))
+    on = _independent(X, np.argsort(np.abs(residual), kind="stable"))
     while True:
         inverse = np.linalg.inv(X[on])
         residual = apart - X @ (inverse @ apart[on])
@@ -63,6 +63,6 @@ def _independent(X, order):
 def _lowest(residual, along, slope):
     """The point at which Σ |residual − t · along| stops falling, as t grows from 0 with this slope at first."""
     ahead = np.flatnonzero(residual * along > 0)
-    ahead = ahead[np.argsort(residual[ahead] / along[ahead])]
-    slopes = slope + 2 * np.cumsum(np.abs(along[ahead]))  # behind each point that is passed
+    ahead = ahead[np.argsort(residual[ahead] / along[ahead], kind="stable")]
+    slopes = slope + 2 * np.cumsum(np.abs(along[ahead]), dtype=float)  # behind each point that is passed
     return ahead[np.argmax(slopes >= 0)]

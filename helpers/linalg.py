@@ -222,7 +222,7 @@ def _groups(values, unsure):
 def _null_space(singular, most):
     """`most` solutions of (A − λI) v = 0, repeated where there are fewer, and whether there are fewer."""
     _, size, right = np.linalg.svd(singular)
-    found = max(1, min(most, int((size <= 1e-10 * max(size[0], 1.0)).sum())))
+    found = max(1, min(most, np.count_nonzero(size <= 1e-10 * max(size[0], 1.0))))
     return right[-1 - np.arange(most) % found].conj().T, found < most
 
 

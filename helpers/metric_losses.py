@@ -168,7 +168,7 @@ def update_centers(y_true, x, centers, rate=0.5):
            [1., 1.]])
     """
     y, x, centers = _records(y_true, x, centers)
-    counts, sums = np.bincount(y, minlength=len(centers))[:, None], np.zeros_like(centers)
+    counts, sums = np.bincount(y, minlength=len(centers)).astype(np.int64)[:, None], np.zeros_like(centers)
     np.add.at(sums, y, x)
     return centers - domain.share("rate", rate) * (counts * centers - sums) / (1 + counts)
 

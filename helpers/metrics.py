@@ -109,8 +109,8 @@ def confusion_table(y_true, y_pred, classes):
     for name, values in (("y_true", y_true), ("y_pred", y_pred)):
         if not np.isin(validate.array(name, values, ndim=1), range(classes)).all():
             raise ValueError(f"{name} must hold whole numbers from 0 to {classes - 1}, the numbers of the classes")
-    rows, columns = (labels.astype(int) for labels in validate.pair(y_true, y_pred))
-    return np.bincount(classes * rows + columns, minlength=classes**2).reshape(classes, classes)
+    rows, columns = (labels.astype(np.int64) for labels in validate.pair(y_true, y_pred))
+    return np.bincount(classes * rows + columns, minlength=classes**2).astype(np.int64).reshape(classes, classes)
 
 
 def accuracy(y_true, y_pred):

@@ -54,7 +54,8 @@ def predict(X_train, y_train, X, k=1):
         raise ValueError(f"X_train has {len(X_train)} rows and y_train has {len(y)} classes: give one for each")
     if (y % 1 != 0).any():
         raise ValueError(f"y_train must hold class numbers, 0, 1, 2 or so; it holds {y[y % 1 != 0][0]:g}")
-    classes, codes = np.unique(y.astype(int), return_inverse=True)
-    ballots = np.arange(len(rows))[:, None] * len(classes) + codes[rows]  # one box for each row and class
-    votes = np.bincount(ballots.ravel(), minlength=len(rows) * len(classes)).reshape(-1, len(classes))
+    classes, codes = np.unique(y.astype(np.int64), return_inverse=True)
+    first = np.arange(len(rows), dtype=np.int64)[:, None] * len(classes)  # one box for each row and class
+    votes = np.bincount((first + codes[rows]).ravel(), minlength=len(rows) * len(classes)).astype(np.int64)
+    votes = votes.reshape(-1, len(classes))
     return classes[votes.argmax(axis=1)]

@@ -86,7 +86,7 @@ def project_l1(v, radius):
         return v.copy()
     if radius == 0:
         return np.zeros_like(v)
-    amounts = (np.cumsum(sizes) - radius) / np.arange(1, len(v) + 1)
+    amounts = (np.cumsum(sizes, dtype=float) - radius) / np.arange(1, len(v) + 1)
     survivors = np.flatnonzero(sizes >= amounts)
     return penalties.soft_threshold(v, amounts[survivors[-1]])
 

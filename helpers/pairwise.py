@@ -34,7 +34,7 @@ def nearest(A, B):
     (array([0, 0, 1]), array([ 0.,  1., 49.]))
     """
     A, B = _checked(A, B)
-    rows, D = np.empty(len(A), int), np.empty(len(A))
+    rows, D = np.empty(len(A), np.int64), np.empty(len(A))
     size = max(1, BLOCK // len(B))
     for first in range(0, len(A), size):
         block = slice(first, first + size)

@@ -50,7 +50,7 @@ class Picture:
     def _repr_mimebundle_(self, include=None, exclude=None):
         file = BytesIO()
         FigureCanvasAgg(self.figure).print_png(file, metadata={"Software": None})
-        width, height = np.round(self.figure.get_size_inches() * 100).astype(int).tolist()
+        width, height = np.round(self.figure.get_size_inches() * 100).astype(np.int64).tolist()
         data = {"image/png": file.getvalue(), "text/plain": self.caption}
         return data, {"image/png": {"alt": self.caption, "width": width, "height": height}}
 
@@ -143,7 +143,7 @@ def valley(axes, loss, x, y, *, lowest):
     """
     across, along = np.meshgrid(np.linspace(*x, 121), np.linspace(*y, 121))
     above = loss(across, along) - lowest
-    levels = above.max() / 2.0 ** np.arange(12, -1, -1)
+    levels = above.max() / 2.0 ** np.arange(12.0, -1, -1)
     axes.contourf(across, along, np.log2(np.maximum(above, levels[0])), np.log2(levels), cmap=VALLEY, extend="min")
     axes.contour(across, along, above, levels, colors=VALLEY_LINE, linewidths=0.7)
     axes.set(xlim=x, ylim=y)
@@ -215,7 +215,7 @@ def cycle(axes, steps):
     """
     axes.set(xlim=(-2.3, 2.3), ylim=(-1.3, 1.3))
     axes.axis("off")
-    angles = np.pi / 2 - 2 * np.pi * np.arange(len(steps)) / len(steps)
+    angles = np.pi / 2 - 2 * np.pi * np.arange(len(steps), dtype=float) / len(steps)
     places = np.column_stack([1.55 * np.cos(angles), np.sin(angles)])
     boxes = []
     for (name, words), (x, y) in zip(steps, places, strict=True):

@@ -151,7 +151,7 @@ def l1_minimum(hessian, slope, lam):
     (hessian, slope), lam = checked(hessian, slope), _strengths(lam)
     answers = np.empty((lam.size, len(slope)))
     w = np.zeros_like(slope)
-    for i in np.argsort(-lam, axis=None):  # from strong to weak: each solution is near the one before
+    for i in np.argsort(-lam, axis=None, kind="stable"):  # from strong to weak: each starts near its solution
         strength = lam.flat[i]
         w = _active_set(hessian, slope, strength, w) if strength > 0 else l2_minimum(hessian, slope, 0)
         answers[i] = w

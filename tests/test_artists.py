@@ -56,7 +56,7 @@ def test_names_keep_a_line_apart_and_stay_in_the_middle_of_their_curves(axes):
     heights = np.array([0.52, 0.5, 0.51])
     names.set_heights(heights)
     places = np.array([text.get_position()[1] for text in axes.texts])
-    assert np.argsort(places).tolist() == [1, 2, 0]
+    assert np.argsort(places, kind="stable").tolist() == [1, 2, 0]
     assert np.diff(np.sort(places)).min() >= 0.05
     assert places.mean() == pytest.approx(heights.mean())
     names.set_heights([0.1, 0.5, 0.9])
