@@ -13,6 +13,7 @@ array are a ValueError that names the argument. For two classes and one number s
 import numpy as np
 
 from helpers import domain, softmax, validate
+from helpers.validate import shown
 
 ROUNDING = 1e-6  # by which the sum of given probabilities may miss 1
 
@@ -30,7 +31,7 @@ def cross_entropy(y_true, p):
     """
     y, p = _truth_and_probabilities(y_true, p)
     with np.errstate(divide="ignore"):
-        return _times(y, -np.log(p)).sum(axis=-1)[()]
+        return 0.0 - _expected(y, np.log(p))[()]
 
 
 def cross_entropy_grad(y_true, p):
@@ -43,7 +44,11 @@ def cross_entropy_grad(y_true, p):
     """
     y, p = _truth_and_probabilities(y_true, p)
     with np.errstate(divide="ignore"):
-        return 0.0 - _times(y, 1 / p)
+        if y.ndim == p.ndim:
+            return 0.0 - _times(y, 1 / p)
+        grad, place = np.zeros_like(p), y[..., None]
+        np.put_along_axis(grad, place, -1 / np.take_along_axis(p, place, axis=-1), axis=-1)
+        return grad
 
 
 def cross_entropy_scores(y_true, scores):
@@ -113,9 +118,9 @@ def _times(y, values):
 
 
 def _expected(y_true, scores):
-    """The score of the true class, or the mean score under a distribution: shape (…)."""
+    """The score of the true class, or the mean score under a distribution: shape (…). No table of zeros and ones."""
     if y_true.ndim == scores.ndim:
-        return (y_true * scores).sum(axis=-1)
+        return _times(y_true, scores).sum(axis=-1)
     return np.take_along_axis(scores, y_true[..., None], axis=-1)[..., 0]
 
 
@@ -127,10 +132,8 @@ def _truth_and_scores(y_true, scores):
 
 
 def _truth_and_probabilities(y_true, p):
-    """Truth and prediction, both as distributions of the same shape."""
     p = _distributions("p", p)
-    y_true = _truth(y_true, p, "p")
-    return (y_true if y_true.ndim == p.ndim else np.eye(p.shape[-1])[y_true]), p
+    return _truth(y_true, p, "p"), p
 
 
 def _truth(y_true, predicted, name):
@@ -156,5 +159,5 @@ def _distributions(name, value):
     wrong = np.abs(sums - 1) > ROUNDING
     if wrong.any():
         remedy = "give scores to the function whose name ends with _scores" if name == "p" else "divide by their sum"
-        raise ValueError(f"{name} must sum to 1 over the classes; a sum is {np.ravel(sums[wrong])[0]:g}: {remedy}")
+        raise ValueError(f"{name} must sum to 1 over the classes; a sum is {shown(np.ravel(sums[wrong])[0])}: {remedy}")
     return values

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import tables, validate
+from helpers.validate import shown
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -65,7 +66,8 @@ class Dataset:
     y         (n,) target              target    its name
     columns   name → (meaning, unit)   classes   names of the classes 0, 1, … in y; () if y is a measurement
 
-    `data["bmi"]` is one column, shape (n,), and `data.label("bmi")` its meaning and unit, for an axis.
+    `data["bmi"]` is one column, shape (n,), and `data.label("bmi")` its meaning and unit, for an axis. As in a dict,
+    `"bmi" in data` asks for a name, and a loop goes over the names.
     """
 
     X: np.ndarray
@@ -78,6 +80,12 @@ class Dataset:
     def __getitem__(self, name):
         self._check(name)
         return self.y if name == self.target else self.X[:, self.features.index(name)]
+
+    def __contains__(self, name):
+        return name in self.columns
+
+    def __iter__(self):
+        return iter(self.columns)
 
     def label(self, name):
         """Meaning and unit of a column: "body mass index (kg/m²)"."""
@@ -153,7 +161,7 @@ def _load(file, columns, rows, sha256, classes=()):
     if classes:
         cells[target] = tables.one_of({name: i for i, name in enumerate(classes)})
     table = tables.read(DATA / file, cells, rows, sha256)
-    X, y = np.column_stack([table[name] for name in features]), np.array(table[target])
+    X, y = np.column_stack([table[name] for name in features]), np.array(table[target], np.int64 if classes else float)
     X.flags.writeable = y.flags.writeable = False
     return Dataset(X, y, tuple(features), target, columns, classes)
 
@@ -171,7 +179,7 @@ def split(n, test_share, seed):
     n, share = validate.count("n", n, least=2), validate.number("test_share", test_share)
     for_test = round(n * share)
     if not 0 < for_test < n:
-        raise ValueError(f"test_share = {share:g} of {n} rows leaves one side empty: choose one nearer 0.5")
+        raise ValueError(f"test_share = {shown(share)} of {n} rows leaves one side empty: choose one nearer 0.5")
     shuffled = _shuffled(n, seed)
     return np.sort(shuffled[for_test:]), np.sort(shuffled[:for_test])
 

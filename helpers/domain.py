@@ -1,11 +1,14 @@
 """Checks of numbers that have a domain: they answer the number as a float, or an error that names it.
 
-`labels`, `classes` and `probabilities` check whole arrays in the same way.
+`labels`, `classes`, `whole` and `probabilities` check whole arrays in the same way.
 """
 
 import numpy as np
 
 from helpers import validate
+from helpers.validate import shown
+
+SCORES = "compare scores with a threshold first"
 
 
 def not_negative(name, value):
@@ -17,7 +20,7 @@ def not_negative(name, value):
     """
     value = validate.number(name, value)
     if value < 0:
-        raise ValueError(f"{name} must not be negative; it is {value:g}")
+        raise ValueError(f"{name} must not be negative; it is {shown(value)}")
     return value
 
 
@@ -30,7 +33,7 @@ def positive(name, value):
     """
     value = validate.number(name, value)
     if value <= 0:
-        raise ValueError(f"{name} must be positive; it is {value:g}")
+        raise ValueError(f"{name} must be positive; it is {shown(value)}")
     return value
 
 
@@ -43,12 +46,14 @@ def share(name, value):
     """
     value = validate.number(name, value)
     if not 0 <= value <= 1:
-        raise ValueError(f"{name} must be from 0 to 1; it is {value:g}")
+        raise ValueError(f"{name} must be from 0 to 1; it is {shown(value)}")
     return value
 
 
-def labels(name, value, ndim=None):
+def labels(name, value, ndim=None, between=SCORES):
     """`value` as an array of bool: labels of two classes, given as 0 and 1 or as False and True; 1 is positive.
+
+    between   what to do about a number that is not whole
 
     >>> labels("y_pred", [0.2, 1])
     Traceback (most recent call last):
@@ -60,9 +65,8 @@ def labels(name, value, ndim=None):
         raise TypeError(f"{error}: code the two classes as 0 and 1, 1 for the positive one") from None
     strange = values[(values != 0) & (values != 1)]
     if strange.size:
-        scores = strange[0] % 1
-        remedy = "compare scores with a threshold first" if scores else "code the two classes as 0 and 1"
-        raise ValueError(f"{name} must hold the labels 0 and 1; it holds {strange[0]:g}: {remedy}")
+        remedy = between if strange[0] % 1 else "code the two classes as 0 and 1"
+        raise ValueError(f"{name} must hold the labels 0 and 1; it holds {shown(strange[0])}: {remedy}")
     return values.astype(bool)
 
 
@@ -76,8 +80,30 @@ def probabilities(name, value, ndim=None):
     values = validate.array(name, value, ndim)
     outside = values[(values < 0) | (values > 1)]
     if outside.size:
-        raise ValueError(f"{name} must hold probabilities, from 0 to 1; it holds {outside[0]:g}")
+        raise ValueError(f"{name} must hold probabilities, from 0 to 1; it holds {shown(outside[0])}")
     return values
+
+
+def whole(name, value, ndim=None):
+    """`value` as an array of int64: whole numbers, which do not pass through a float where they are integers.
+
+    >>> whole("y", [2**53 + 1, 3])
+    array([9007199254740993,                3])
+    >>> whole("y", [2.5])
+    Traceback (most recent call last):
+    ValueError: y must hold whole numbers; it holds 2.5
+    """
+    floats = validate.array(name, value, ndim)
+    strange = floats[floats != np.floor(floats)]
+    if strange.size:
+        raise ValueError(f"{name} must hold whole numbers; it holds {shown(strange[0])}")
+    integers = np.asarray(value)
+    if integers.dtype.kind in "bi":
+        return integers.astype(np.int64)
+    exact = [int(item) for item in integers.flat]
+    if beyond := [item for item in exact if not -(2**63) <= item < 2**63]:
+        raise ValueError(f"{name} must hold whole numbers of at most 64 bits; it holds {shown(beyond[0])}")
+    return np.array(exact, np.int64).reshape(integers.shape)
 
 
 def classes(name, value, k, ndim=None):
@@ -91,5 +117,5 @@ def classes(name, value, k, ndim=None):
     strange = values[(values < 0) | (values >= k) | (values != np.floor(values))]
     if strange.size:
         wanted = f"class labels, whole numbers from 0 to {k - 1}"
-        raise ValueError(f"{name} must hold {wanted}; it holds {strange[0]:g}: number the classes from 0")
+        raise ValueError(f"{name} must hold {wanted}; it holds {shown(strange[0])}: number the classes from 0")
     return values.astype(np.int64)

@@ -1,8 +1,12 @@
 """One-hot encoding: text becomes numbers without an order being claimed."""
 
+import math
+import numbers
 from dataclasses import dataclass
 
 import numpy as np
+
+from helpers import validate
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class OneHot:
     def transform(self, values):
         """0 and 1, shape (n, number of names); a value that the training rows don't have is a ValueError."""
         values = _column("values", values)
-        table = (values[:, None] == np.array(self.names)).astype(np.int64)
+        table = (values[:, None] == np.array(self.names, object)).astype(np.int64)
         if unknown := values[table.sum(axis=1) == 0].tolist():
             known = ", ".join(map(str, self.names))
             remedy = f"encode {known} only, or train with it"
@@ -41,12 +45,24 @@ class OneHot:
 
 
 def _column(name, values):
-    """A vector of texts or of whole numbers; an empty text or anything else is named."""
-    values = np.asarray(values)
-    if values.ndim != 1 or values.size == 0:
-        raise ValueError(f"{name} must be a vector with at least one value; its shape is {values.shape}")
-    if values.dtype.kind not in "Uiub":
-        raise TypeError(f"{name} must hold texts or whole numbers; make texts of other values first")
-    if values.dtype.kind == "U" and (values == "").any():
-        raise ValueError(f"{name} holds an empty text at position {(values == '').argmax()}: name what is missing")
-    return values
+    """A vector of texts or of whole numbers; what is missing, or of another kind than the first, is named.
+
+    It looks at the items: from a mixed list numpy makes texts of all, also of nan.
+    """
+    validate.not_masked(name, values)
+    items = np.asarray(values, dtype=object)
+    if items.ndim != 1 or items.size == 0:
+        raise ValueError(f"{name} must be a vector with at least one value; its shape is {items.shape}")
+    of_texts = isinstance(items[0], str)
+    for position, item in enumerate(items):
+        if item is None or (isinstance(item, float) and math.isnan(item)):
+            raise ValueError(f"{name} holds {item} at position {position}: name what is missing")
+        where = f"{item!r} at position {position}"
+        if not isinstance(item, str | numbers.Integral | np.bool_):
+            raise TypeError(f"{name} must hold texts or whole numbers; it holds {where}: make texts of other values")
+        if isinstance(item, str) != of_texts:
+            raise TypeError(f"{name} must hold texts only or numbers only; it holds {items[0]!r} and {where}")
+        if item == "":
+            raise ValueError(f"{name} holds an empty text at position {position}: name what is missing")
+    values = np.array(items.tolist())
+    return items if values.dtype.kind == "f" else values  # of whole numbers beyond 64 bits numpy makes floats

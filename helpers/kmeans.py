@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers import pairwise, validate
+from helpers.validate import shown
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -155,5 +156,5 @@ def _clusters(labels, X, centres):
         raise ValueError(f"X has {len(X)} rows and there are {len(labels)} labels: give one for each row")
     strange = labels[(labels < 0) | (labels >= len(centres)) | (labels % 1 != 0)]
     if strange.size:
-        raise ValueError(f"labels must be whole numbers from 0 to {len(centres) - 1}; one is {strange[0]:g}")
+        raise ValueError(f"labels must be whole numbers from 0 to {len(centres) - 1}; one is {shown(strange[0])}")
     return labels.astype(np.int64)

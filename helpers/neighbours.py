@@ -12,7 +12,7 @@ neighbor pattern classification, 1967.
 
 import numpy as np
 
-from helpers import pairwise, validate
+from helpers import domain, pairwise, validate
 
 BLOCK = 2**18  # distances that are held at a time
 
@@ -42,19 +42,17 @@ def predict(X_train, y_train, X, k=1):
 
     Where several classes are equally frequent, it is the one with the lowest number.
 
-    y_train   class numbers, shape (n,): whole numbers, not necessarily 0, 1, 2, …
+    y_train   class numbers, shape (n,): whole numbers of at most 64 bits, not necessarily 0, 1, 2, …
 
     >>> predict([[0], [1], [5], [6]], [2, 2, 7, 2], [[0.4], [5.1]], k=1)
     array([2, 7])
     >>> predict([[0], [1], [5], [6]], [2, 2, 7, 2], [[0.4], [5.1]], k=3)
     array([2, 2])
     """
-    rows, y = nearest(X_train, X, k), validate.array("y_train", y_train, ndim=1)
+    rows, y = nearest(X_train, X, k), domain.whole("y_train", y_train, ndim=1)
     if len(y) != len(X_train):
         raise ValueError(f"X_train has {len(X_train)} rows and y_train has {len(y)} classes: give one for each")
-    if (y % 1 != 0).any():
-        raise ValueError(f"y_train must hold class numbers, 0, 1, 2 or so; it holds {y[y % 1 != 0][0]:g}")
-    classes, codes = np.unique(y.astype(np.int64), return_inverse=True)
+    classes, codes = np.unique(y, return_inverse=True)
     first = np.arange(len(rows), dtype=np.int64)[:, None] * len(classes)  # one box for each row and class
     votes = np.bincount((first + codes[rows]).ravel(), minlength=len(rows) * len(classes)).astype(np.int64)
     votes = votes.reshape(-1, len(classes))

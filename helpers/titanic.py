@@ -72,6 +72,7 @@ class Passengers:
     `passengers["Age"]` is one column, shape (n,): whole numbers for PassengerId, Survived, Pclass, SibSp and
     Parch, floats for Age and Fare, text for the others. A value that is missing stays missing, for that is
     part of these data: nan in Age and Fare, the empty text "" in Cabin and Embarked; `missing` says where.
+    As in a dict, `"Age" in passengers` asks for a name, and a loop goes over the names; `len` counts the records.
 
     >>> passengers = load_labelled()
     >>> len(passengers), len(passengers.columns), int(passengers.missing("Age").sum())
@@ -92,6 +93,12 @@ class Passengers:
         if name not in self.table:
             raise KeyError(f"no column {name!r}: the columns are {', '.join(self.table)}")
         return self.table[name]
+
+    def __contains__(self, name):
+        return name in self.table
+
+    def __iter__(self):
+        return iter(self.table)
 
     def missing(self, name):
         """Where the value of this column is missing: an array of bool, shape (n,)."""

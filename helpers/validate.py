@@ -1,17 +1,19 @@
 """Checks of inputs that the maths modules share: they answer the value, or an error that names the input."""
 
 import math
+import numbers
 import operator
 
 import numpy as np
 
+KINDS = {"c": "complex numbers", "U": "text", "T": "text", "S": "bytes", "M": "dates", "m": "times", "V": "records"}
 SHAPES = {0: "one number", 1: "a vector of shape (n,)", 2: "a table of shape (n, p)"}
 
 
 def array(name, value, ndim=None):
     """`value` as a float array, not empty, finite throughout, with `ndim` dimensions (one number or several).
 
-    Errors: TypeError for what is not real numbers; ValueError for empty, ragged, not finite, wrong shape.
+    Errors: TypeError for what is not real numbers; ValueError for empty, ragged, masked, not finite, wrong shape.
 
     >>> array("x", [1, 2])
     array([1., 2.])
@@ -19,14 +21,17 @@ def array(name, value, ndim=None):
     Traceback (most recent call last):
     ValueError: x holds nan at position 1: remove or replace it, every value must be a finite number
     """
+    not_masked(name, value)
     try:
         values = np.asarray(value)
     except ValueError:
         raise ValueError(f"{name} is ragged: all its rows must have the same length") from None
     if values.size == 0:
         raise ValueError(f"{name} is empty: give it at least one value")
+    if values.dtype.kind == "O":
+        values = _of_objects(name, values)
     if values.dtype.kind not in "biuf":
-        raise TypeError(f"{name} must hold real numbers only; it holds {_kind(values)}")
+        raise TypeError(f"{name} must hold real numbers only; it holds {KINDS[values.dtype.kind]}")
     allowed = (ndim,) if isinstance(ndim, int) else ndim
     if allowed is not None and values.ndim not in allowed:
         wanted = " or ".join(SHAPES[n] for n in allowed)
@@ -35,12 +40,24 @@ def array(name, value, ndim=None):
     with np.errstate(all="ignore"):
         total = values.sum()  # finite only where all values are: the quickest look at them
     if not math.isfinite(total) and not np.isfinite(values).all():  # it also overflows where finite values are huge
-        position = np.argwhere(~np.isfinite(values))[0].tolist()
-        where = f" at position {position[0] if values.ndim == 1 else position}" if position else ""
+        position = np.argwhere(~np.isfinite(values))[0]
         raise ValueError(
-            f"{name} holds {values[tuple(position)]}{where}: remove or replace it, every value must be a finite number"
+            f"{name} holds {values[tuple(position)]}{_at(position)}: "
+            "remove or replace it, every value must be a finite number"
         )
     return values
+
+
+def not_masked(name, value):
+    """A masked array hides values that numpy would use as if they were data: it is refused where it hides one.
+
+    >>> not_masked("x", np.ma.array([1, 2, 999], mask=[False, False, True]))
+    Traceback (most recent call last):
+    ValueError: x has a masked entry at position 2: remove or replace it
+    """
+    position = _masked_place(value)
+    if position is not None:
+        raise ValueError(f"{name} has a masked entry{_at(position)}: remove or replace it")
 
 
 def pair(y_true, y_pred, ndim=None):
@@ -95,8 +112,36 @@ def count(name, value, least=0):
     return value
 
 
-def _kind(values):
-    """What an array that is not numeric holds, in words."""
-    return {"c": "complex numbers", "U": "text", "S": "bytes", "M": "dates"}.get(
-        values.dtype.kind, type(values.flat[0]).__name__
-    )
+def shown(value):
+    """A number with all its digits, so that a message can be told from the limit it speaks of.
+
+    >>> shown(1.0000001), shown(-2.0)
+    ('1.0000001', '-2')
+    """
+    return repr(float(value)).removesuffix(".0")
+
+
+def _masked_place(value):
+    """Index of the first masked entry of an array, or of a list that holds such arrays; None if there is none."""
+    if isinstance(value, list | tuple):
+        parts = ((i, item) for i, item in enumerate(value) if isinstance(item, list | tuple | np.ma.MaskedArray))
+        found = ((i, _masked_place(item)) for i, item in parts)
+        return next(((i, *place) for i, place in found if place is not None), None)
+    return tuple(np.argwhere(np.ma.getmaskarray(value))[0]) if np.ma.is_masked(value) else None
+
+
+def _of_objects(name, values):
+    """Python's own numbers (also fractions, and whole numbers beyond 64 bits) as floats; anything else is named."""
+    for position, item in np.ndenumerate(values):
+        if not isinstance(item, numbers.Real | np.bool_):
+            raise TypeError(f"{name} must hold real numbers only; it holds {type(item).__name__}{_at(position)}")
+    try:
+        return values.astype(float)
+    except OverflowError:
+        raise ValueError(f"{name} holds a number that is too large for a float: use another unit") from None
+
+
+def _at(position):
+    """Where an array holds something: its index, and nothing where it is one number."""
+    position = [int(i) for i in position]
+    return f" at position {position[0] if len(position) == 1 else position}" if position else ""

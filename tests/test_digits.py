@@ -11,6 +11,8 @@ def test_equal_to_the_copy_in_scikit_learn():
     ours, theirs = digits.load(), load_digits()
     np.testing.assert_array_equal(ours.X, theirs.data)
     np.testing.assert_array_equal(ours.y, theirs.target)
+    assert ours.y.dtype == np.int64 and np.eye(10)[ours.y].sum() == 1797
+    assert [ours.classes[digit] for digit in ours.y] == [str(digit) for digit in theirs.target]
     assert list(ours.features) == theirs.feature_names
     np.testing.assert_array_equal(ours.X[7].reshape(8, 8), theirs.images[7])
 

@@ -29,13 +29,25 @@ def test_a_value_that_training_has_not_seen_is_named():
         OneHot.fit([0, 1]).transform([9])
 
 
+def test_whole_numbers_beyond_64_bits_stay_apart():
+    encoder = OneHot.fit([2**63, -1, 2**63 + 1])
+    assert encoder.names == (-1, 2**63, 2**63 + 1)
+    assert encoder.transform([2**63 + 1, -1]).tolist() == [[0, 0, 1], [1, 0, 0]]
+
+
 @pytest.mark.parametrize(
     ("values", "error", "words"),
     [
         ([], ValueError, "train must be a vector with at least one value"),
         ([["a"]], ValueError, r"train must be a vector with at least one value; its shape is \(1, 1\)"),
         ([0.5, 1.0], TypeError, "train must hold texts or whole numbers"),
-        (["a", None], TypeError, "train must hold texts or whole numbers"),
+        (["a", None], ValueError, "train holds None at position 1: name what is missing"),
+        (["S", "C", float("nan")], ValueError, "train holds nan at position 2: name what is missing"),
+        ([1, np.float64("nan")], ValueError, "train holds nan at position 1"),
+        (np.array(["a", None], object), ValueError, "train holds None at position 1"),
+        (["a", 1], TypeError, "train must hold texts only or numbers only; it holds 'a' and 1 at position 1"),
+        ([1, 2, "3"], TypeError, "it holds 1 and '3' at position 2"),
+        (np.ma.array(["a", "b"], mask=[False, True]), ValueError, "train has a masked entry at position 1"),
         (["a", ""], ValueError, "train holds an empty text at position 1"),
     ],
 )

@@ -172,6 +172,7 @@ def test_inputs_are_left_as_they_are():
         ),
         (lambda: kmeans.move([[1], [2]], [0, -1], [[1]]), "one is -1"),
         (lambda: kmeans.inertia([[1], [2]], [0, 0.5], [[1], [2]]), r"from 0 to 1; one is 0\.5"),
+        (lambda: kmeans.inertia([[1], [2]], [0, 1.0000001], [[1], [2]]), r"one is 1\.0000001"),
         (lambda: kmeans.start([[1], [2]], 0, 0), "k must be at least 1; it is 0"),
         (lambda: kmeans.start([[1], [1], [2]], 3, 0), "X has only 2 different rows: k = 3 is more"),
     ],

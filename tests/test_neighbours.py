@@ -63,6 +63,14 @@ def test_of_equal_distances_the_earlier_record_comes_first():
         assert row.tolist() == expected[:60]
 
 
+@pytest.mark.parametrize("number", [2**53 + 1, -(2**53) - 1, 2**63 - 1, -(2**63)])
+def test_class_numbers_keep_all_their_digits(number):
+    for y_train in ([number, 0], np.array([number, 0]), np.array([number, 0], object)):
+        answer = neighbours.predict([[0], [5]], y_train, [[1]])
+        assert answer.tolist() == [number] and answer.dtype == np.int64
+    assert neighbours.predict([[0]], np.array([2**63 - 1], np.uint64), [[0]]).tolist() == [2**63 - 1]
+
+
 @pytest.mark.parametrize("block", [1, 40, 1000])
 def test_blocks_do_not_show(records, block, monkeypatch):
     X_train, y_train, X = records
@@ -83,7 +91,9 @@ def test_blocks_do_not_show(records, block, monkeypatch):
         (dict(X_train=[]), ValueError, "X_train is empty"),
         (dict(y_train=[0, 1]), ValueError, "X_train has 3 rows and y_train has 2 classes"),
         (dict(y_train=[0, 1, 1, 0]), ValueError, "X_train has 3 rows and y_train has 4 classes"),
-        (dict(y_train=[0, 1, 2.5]), ValueError, "y_train must hold class numbers, .* it holds 2.5"),
+        (dict(y_train=[0, 1, 2.5]), ValueError, "y_train must hold whole numbers; it holds 2.5"),
+        (dict(y_train=[0, 1, 1e300]), ValueError, r"y_train must hold whole numbers of at most 64 bits; .* 1e\+300"),
+        (dict(y_train=[0, 1, 2**64]), ValueError, "y_train must hold whole numbers of at most 64 bits"),
         (dict(y_train=["a", "b", "c"]), TypeError, "y_train must hold real numbers only; it holds text"),
     ],
 )
