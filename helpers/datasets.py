@@ -228,16 +228,54 @@ class Scaler:
     def fit(cls, train):
         """Mean and sd of the training rows, shape (n,) or (n, p); a constant column is a ValueError."""
         train = validate.array("train", train, ndim=(1, 2))
-        constant = np.flatnonzero(np.ptp(train, axis=0) == 0)
-        if len(constant):
-            column = f"column {constant[0]} of train" if train.ndim == 2 else "train"
-            raise ValueError(f"{column} is constant, so its sd is 0: remove it before standardising")
+        _not_constant(train, "its sd is 0: remove it before standardising")
         mean, sd = train.mean(axis=0), train.std(axis=0)
         return cls(mean, sd) if train.ndim == 2 else cls(float(mean), float(sd))
 
     def transform(self, X):
         """X in standard deviations from the training mean; X has the columns of the training rows."""
-        X = validate.array("X", X, ndim=np.ndim(self.mean) + 1)
-        if X.shape[1:] != np.shape(self.mean):
-            raise ValueError(f"X has {X.shape[1]} columns: give it {len(self.mean)}, as in training")
-        return (X - self.mean) / self.sd
+        return (_as_in_training(X, self.mean) - self.mean) / self.sd
+
+
+@dataclass(frozen=True, eq=False)
+class MinMaxScaler:
+    """Min–max scaling: u = (x − low) / (high − low), column by column, from the extremes of the *training* rows.
+
+    The training rows then reach from 0 to 1; other rows may lie outside. One outlier squeezes all the others.
+
+    >>> scaler = MinMaxScaler.fit([[1, 10], [3, 30]])
+    >>> scaler.transform([[2, 10], [1, 40]])
+    array([[0.5, 0. ],
+           [0. , 1.5]])
+    """
+
+    low: np.ndarray | float
+    high: np.ndarray | float
+
+    @classmethod
+    def fit(cls, train):
+        """Lowest and highest value of the training rows, shape (n,) or (n, p); a constant column is a ValueError."""
+        train = validate.array("train", train, ndim=(1, 2))
+        _not_constant(train, "its lowest value is its highest: remove it before scaling")
+        low, high = train.min(axis=0), train.max(axis=0)
+        return cls(low, high) if train.ndim == 2 else cls(float(low), float(high))
+
+    def transform(self, X):
+        """X in parts of the training range; X has the columns of the training rows."""
+        return (_as_in_training(X, self.low) - self.low) / (self.high - self.low)
+
+
+def _not_constant(train, reason):
+    """Every column differs by more than rounding: what is divided by its spread would be blown up."""
+    constant = np.flatnonzero(validate.constant(train, axis=0))
+    if len(constant):
+        column = f"column {constant[0]} of train" if train.ndim == 2 else "train"
+        raise ValueError(f"{column} is constant, so {reason}")
+
+
+def _as_in_training(X, learned):
+    """X as an array with the columns of the training rows, of which each has learned a number."""
+    X = validate.array("X", X, ndim=np.ndim(learned) + 1)
+    if X.shape[1:] != np.shape(learned):
+        raise ValueError(f"X has {X.shape[1]} columns: give it {len(learned)}, as in training")
+    return X

@@ -27,9 +27,11 @@ def load():
     >>> digits.X.shape, digits.y[:5].tolist(), digits.label("pixel_0_2")
     ((1797, 64), [0, 1, 2, 3, 4], 'ink in row 0, column 2 (0 to 16)')
     """
+    cells = dict.fromkeys(PIXELS, tables.number)
+    cells["digit"] = tables.one_of({name: i for i, name in enumerate(CLASSES)})
     table = tables.read(
         datasets.DATA / "digits.csv",
-        columns=dict.fromkeys(PIXELS, tables.number) | {"digit": tables.one_of(dict(zip(CLASSES, range(10))))},
+        columns=cells,
         rows=1797,
         sha256="592cc047d0a1cc7fdef9fd724514209dcb45a80aa147dc3ab375e3e1a9a380f4",
     )

@@ -32,6 +32,8 @@ def fit(X, y):
     smooth = regression.least_squares(X, y)
     X, y = np.asarray(X, float), np.asarray(y, float)
     residual = y - X @ smooth
+    # The same models, by columns at right angles: no unit and no large mean costs digits.
+    points, X = X, np.linalg.qr(X / regression.column_lengths(X)).Q
     hair = HAIR * np.abs(residual).max() + ROUNDING * np.abs(y).max()
     apart = y + hair * np.random.default_rng(0).uniform(-1, 1, len(y))
     on = _independent(X, np.argsort(np.abs(residual), kind="stable"))
@@ -43,7 +45,7 @@ def fit(X, y):
         pull = np.sign(residual) @ X @ inverse
         let_go = np.argmax(np.abs(pull))
         if abs(pull[let_go]) <= 1 + SLACK:
-            return np.linalg.solve(X[on], y[on])
+            return np.linalg.solve(points[on], y[on])
         along = X @ inverse[:, let_go] * np.sign(pull[let_go])
         along[on] = 0.0
         on[let_go] = _lowest(residual, along, 1 - abs(pull[let_go]))

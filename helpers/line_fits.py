@@ -87,7 +87,9 @@ def huber_line(x, y, delta=1.0):
     >>> huber_line([1, 2, 3, 4, 5], [2, 4, 6, 8, 90], delta=0.5).round(6)
     array([ 2.25, -0.5 ])
     """
-    delta, (X, y) = domain.positive("delta", delta), _points(x, y)
+    delta, (points, y) = domain.positive("delta", delta), _points(x, y)
+    middle, spread = points[:, 0].mean(), points[:, 0].std()
+    X = regression.with_bias((points[:, 0] - middle) / spread)  # no unit and no large mean costs digits
     starts = regression.least_squares(X, y), least_absolute.fit(X, y)
     line = min(starts, key=lambda start: losses.huber(y, X @ start, delta).sum())
     damping = 1e-10 * (X**2).sum(axis=0).max() * np.eye(2)  # where fewer than two points are within δ
@@ -98,7 +100,8 @@ def huber_line(x, y, delta=1.0):
         line, before = _downhill(X, y, delta, line, step), line
         if np.abs(line - before).max() <= SETTLED * (1 + np.abs(line).max()):
             break
-    return line
+    k = line[0] / spread
+    return np.array([k, line[1] - k * middle])
 
 
 def _downhill(X, y, delta, line, step):
@@ -114,6 +117,6 @@ def _downhill(X, y, delta, line, step):
 def _points(x, y):
     x, y = validate.array("x", x, ndim=1), validate.array("y", y, ndim=1)
     validate.same_shape(x=x, y=y)
-    if np.ptp(x) == 0:
+    if validate.constant(x):
         raise ValueError("x is the same for all points: a line through them has no slope, give two different x")
     return regression.with_bias(x), y

@@ -16,6 +16,7 @@ shapes that do not fit or other labels are an error that names the argument.
 import numpy as np
 
 from helpers import domain, losses, penalties, validate
+from helpers.validate import shown
 
 STEPS = 50  # Newton's method needs about 10; where weights grow without end, scores grow by about 1 a step
 SETTLED = 1e-8  # relative change of a score; the error after such a step is about its square
@@ -104,7 +105,7 @@ def fit(X, y, lam=0.0):
     # In standardised features, where no unit and no large mean costs digits; the bias takes up the means.
     mean, spread = X.mean(axis=0), X.std(axis=0)
     mean[-1] = 0
-    spread[np.ptp(X, axis=0) == 0] = 1
+    spread[validate.constant(X, axis=0)] = 1
     Z, charge = (X - mean) / spread, lam / spread**2
     charge[-1] = 0
     if lam == 0:
@@ -113,7 +114,7 @@ def fit(X, y, lam=0.0):
     w = _newton(Z, y, charge)
     if w is None:
         raise ValueError(
-            f"X separates the classes of y, if not in all rows, so that at lam = {lam:g} the weights grow "
+            f"X separates the classes of y, if not in all rows, so that at lam = {shown(lam)} the weights grow "
             "without end: choose a larger lam, such as 0.001"
         )
     w = w / spread

@@ -61,8 +61,7 @@ def r2(y_true, y_pred, undefined=None):
     0.5
     """
     y_true, y_pred = validate.pair(y_true, y_pred, ndim=1)
-    # Not "Σ (y − ȳ)² == 0": the mean of equal numbers may be off in its last digit.
-    if np.ptp(y_true) == 0:
+    if validate.constant(y_true):  # not "Σ (y − ȳ)² == 0": the mean of equal numbers may be off in its last digit
         return zero_division.answer("R²", "all values of y_true are equal", undefined)
     of_model = losses.squared(y_true, y_pred).sum()
     of_mean = losses.squared(y_true, np.full_like(y_true, y_true.mean())).sum()
@@ -177,12 +176,13 @@ def f_beta(y_true, y_pred, beta, undefined=None):
     It is the weighted harmonic mean of the two, F1 at β = 1, and it ignores TN. Undefined only where TP, FP and
     FN are all 0: without an alarm it is 0, though precision is then 0/0.
 
-    beta   a number > 0
+    beta   a number > 0; from 10⁸ on F is recall, and from 10⁻⁸ down precision, but for rounding
 
     >>> f_beta([1, 1, 0, 0, 0], [1, 0, 0, 0, 0], beta=1) == f1([1, 1, 0, 0, 0], [1, 0, 0, 0, 0]) == 2 / 3
     True
     """
-    square = domain.positive("beta", beta) ** 2
+    beta = domain.positive("beta", beta)
+    square = min(max(beta, 1e-100), 1e100) ** 2  # beyond, β² would overflow or be 0, and F is the same
     TP, FP, FN, _ = confusion_matrix(y_true, y_pred)
     hits, reason = (1 + square) * TP, "TP + FP + FN = 0, there is neither a positive record nor an alarm"
     return zero_division.ratio(f"F{beta:g}", hits, hits + square * FN + FP, reason, undefined)

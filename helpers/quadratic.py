@@ -15,6 +15,7 @@ ValueError that names it.
 import numpy as np
 
 from helpers import domain, regression, validate
+from helpers.validate import shown
 
 EPS = np.finfo(float).eps
 ROUNDING = 1e-13  # of the terms of a slope: what is smaller may be rounding
@@ -56,7 +57,7 @@ def of_mse(X, y):
     """
     X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
     centred = X - X.mean(axis=0)
-    centred[:, np.ptp(X, axis=0) == 0] = 0.0  # the mean of equal numbers may be off in its last digit
+    centred[:, validate.constant(X, axis=0)] = 0.0  # the mean of equal numbers may be off in its last digit
     nothing = np.zeros(X.shape[1])
     return regression.mse_hessian(centred), regression.mse_grad(nothing, centred, y - y.mean())
 
@@ -101,7 +102,7 @@ def checked(hessian, slope):
     endless = np.flatnonzero((np.diag(hessian) == 0) & (slope != 0))
     if len(endless):
         raise ValueError(
-            f"the loss falls without end along weight {endless[0]}: its slope is {slope[endless[0]]:g} "
+            f"the loss falls without end along weight {endless[0]}: its slope is {shown(slope[endless[0]])} "
             "and its curvature 0"
         )
     return hessian, slope
@@ -110,7 +111,9 @@ def checked(hessian, slope):
 def l2_minimum(hessian, slope, lam):
     """The w that minimises L(w) + λ Σ w²: −(hessian + 2λ I)⁻¹ slope. At λ = 0 that of L alone.
 
-    One eigendecomposition serves all λ: along an eigenvector with eigenvalue h it is one weight.
+    One eigendecomposition serves all λ: along an eigenvector with eigenvalue h it is one weight. Where the units of
+    the features differ so much that rounding hides the smallest eigenvalue, each λ is solved by itself, in units in
+    which every curvature is 1.
 
     The answer has the shape (p,), or (k, p) for several λ.
     Errors: ValueError where hessian + 2λ I is singular, up to rounding.
@@ -122,12 +125,23 @@ def l2_minimum(hessian, slope, lam):
     (hessian, slope), lam = checked(hessian, slope), _strengths(lam)
     curvatures, directions = np.linalg.eigh(hessian)
     if curvatures[0] + 2 * lam.min() <= len(slope) * EPS * curvatures[-1]:
-        raise ValueError(
-            f"the loss is flat in some direction, which leaves the weights open at lam = {lam.min():g}: "
-            "choose a larger lam, or remove features that are constant or a combination of others"
-        )
+        answers = [_in_own_units(hessian, slope, strength) for strength in lam.ravel()]
+        return np.array(answers).reshape(*lam.shape, len(slope))
     along = directions.T @ slope / (curvatures + 2 * lam[..., None])
     return 0.0 - along @ directions.T
+
+
+def _in_own_units(hessian, slope, lam):
+    """The minimum of L(w) + λ Σ w² for one λ, by a system whose diagonal is 1."""
+    system = hessian + 2 * lam * np.eye(len(slope))
+    scale = np.sqrt(np.where(np.diag(system) > 0, np.diag(system), 1))
+    scaled = system / scale / scale[:, None]
+    if np.linalg.eigvalsh(scaled)[0] <= len(slope) * EPS:
+        raise ValueError(
+            f"the loss is flat in some direction, which leaves the weights open at lam = {shown(lam)}: "
+            "choose a larger lam, or remove features that are constant or a combination of others"
+        )
+    return np.linalg.solve(scaled, -slope / scale) / scale
 
 
 def l1_minimum(hessian, slope, lam):

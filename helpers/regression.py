@@ -57,8 +57,9 @@ def mse_hessian(X):
 def least_squares(X, y):
     """The w that minimises `mse`, in closed form: the solution of the normal equations XᵀX w = Xᵀy.
 
-    Solved by the singular values of X, which loses fewer digits than forming XᵀX.
-    Errors: ValueError if a column of X is a combination of the columns before it: w is not unique then.
+    Solved by the singular values of X, which loses fewer digits than forming XᵀX. The columns are first divided by
+    their lengths, so that their units don't matter.
+    Errors: ValueError if a column of X is, up to rounding, a combination of those before it: w is not unique then.
 
     Source: Legendre 1805; Gauss, Theoria motus corporum coelestium, 1809.
 
@@ -66,14 +67,28 @@ def least_squares(X, y):
     array([2., 1.])
     """
     X, y = _checked(X, y)
-    w, _, rank, _ = np.linalg.lstsq(X, y)
+    lengths = column_lengths(X)
+    w, _, rank, _ = np.linalg.lstsq(X / lengths, y)
     if rank < X.shape[1]:
-        column = next(j for j in range(X.shape[1]) if np.linalg.matrix_rank(X[:, : j + 1]) <= j)
+        column = next(j for j in range(X.shape[1]) if np.linalg.matrix_rank((X / lengths)[:, : j + 1]) <= j)
         raise ValueError(
             f"X has rank {rank} and {X.shape[1]} columns: remove column {column}, "
-            "which is a combination of those before it"
+            "which is a combination of those before it, up to rounding; if it should be none, "
+            "subtract the mean of the numbers that the columns are made of"
         )
-    return w
+    return w / lengths
+
+
+def column_lengths(X):
+    """Euclidean length of each column of X, shape (p,), and 1 for a column of zeros: without overflow.
+
+    >>> column_lengths(np.array([[3e200, 0], [4e200, 0]])).tolist()
+    [5e+200, 1.0]
+    """
+    largest = np.abs(X).max(axis=0)
+    largest[largest == 0] = 1.0
+    lengths = largest * np.sqrt(((X / largest) ** 2).sum(axis=0))
+    return np.where(lengths > 0, lengths, 1.0)
 
 
 def _checked(X, y):

@@ -112,6 +112,19 @@ def count(name, value, least=0):
     return value
 
 
+def constant(values, axis=None):
+    """Whether values are equal, or differ by no more than the rounding of their mean: sd ≤ n · ε · |mean|.
+
+    >>> constant(np.array([0.1 + 0.2, 0.3, 0.3])), constant(np.array([1e-13, 2e-13]))
+    (True, False)
+    """
+    n = values.size if axis is None else values.shape[axis]
+    with np.errstate(over="ignore", invalid="ignore"):  # a spread beyond all numbers is no rounding
+        near = values.std(axis=axis) <= n * np.finfo(float).eps * np.abs(values.mean(axis=axis))
+    answer = near | (np.ptp(values, axis=axis) == 0)
+    return answer if answer.ndim else bool(answer)
+
+
 def shown(value):
     """A number with all its digits, so that a message can be told from the limit it speaks of.
 

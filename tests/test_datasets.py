@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sklearn import datasets as sklearn_datasets
-from sklearn.preprocessing import StandardScaler
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
 
 from helpers import datasets
 
@@ -41,6 +41,11 @@ def test_columns_by_name(diabetes):
         diabetes["weight"]
     with pytest.raises(KeyError, match="no column 'weight': the columns are age, sex, bmi"):
         diabetes.label("weight")
+
+
+def test_names_are_asked_for_and_looped_over_as_in_a_dict(diabetes):
+    assert "bmi" in diabetes and "progression" in diabetes and "weight" not in diabetes and 0 not in diabetes
+    assert list(diabetes) == [*diabetes.features, "progression"]
 
 
 def test_data_are_read_only(diabetes):
@@ -135,15 +140,41 @@ def test_scaler_of_one_column():
     [
         ([[1, 5], [2, 5]], [[1, 5]], "column 1 of train is constant"),
         ([0.1, 0.1, 0.1], [1], "train is constant"),
+        ([0.1 + 0.2, 0.3, 0.3], [0.4], "train is constant"),
+        ([[1, 0.1 + 0.2], [2, 0.3], [5, 0.3]], [[1, 1]], "column 1 of train is constant"),
+        (np.cumsum([0.1] * 5)[[2, 2]] * [1, 1 + 2**-52], [1], "train is constant"),
         ([[1, np.nan]], [[1, 2]], r"train holds nan at position \[0, 1\]"),
         ([[1, 5], [2, 6]], [[1, 2, 3]], "X has 3 columns: give it 2"),
         ([[1, 5], [2, 6]], [1, 2], "X must be a table"),
         ([1, 2], [[1], [2]], "X must be a vector"),
     ],
 )
-def test_scaler_says_what_is_wrong(train, X, message):
+@pytest.mark.parametrize("scaler", [datasets.Scaler, datasets.MinMaxScaler])
+def test_scaler_says_what_is_wrong(scaler, train, X, message):
     with pytest.raises(ValueError, match=message):
-        datasets.Scaler.fit(train).transform(X)
+        scaler.fit(train).transform(X)
+
+
+def test_small_numbers_and_small_differences_are_no_rounding():
+    np.testing.assert_allclose(datasets.Scaler.fit([1e-13, 3e-13]).transform([2e-13, 3e-13]), [0, 1], atol=1e-12)
+    stamps = 1.7e12 + 8.64e7 * np.arange(10)  # days, in milliseconds
+    np.testing.assert_allclose(datasets.MinMaxScaler.fit(stamps).transform(stamps), np.arange(10) / 9, rtol=1e-12)
+
+
+def test_min_max_scaler_equals_scikit_learn(diabetes):
+    train, test = datasets.split(442, 0.25, seed=0)
+    scaler, reference = (kind.fit(diabetes.X[train]) for kind in (datasets.MinMaxScaler, MinMaxScaler()))
+    for rows in (train, test):
+        ours, theirs = scaler.transform(diabetes.X[rows]), reference.transform(diabetes.X[rows])
+        np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-14)
+    of_train = scaler.transform(diabetes.X[train])
+    assert (of_train.min(axis=0) == 0).all() and (of_train.max(axis=0) == 1).all()
+
+
+def test_min_max_scaler_of_one_column():
+    scaler = datasets.MinMaxScaler.fit([1, 3, 2])
+    assert scaler.transform([2, 5]).tolist() == [0.5, 2.0]
+    assert repr(scaler) == "MinMaxScaler(low=1.0, high=3.0)"
 
 
 @pytest.mark.parametrize(("n", "folds"), [(10, 3), (9, 3), (2, 2), (891, 5), (7, 7)])

@@ -87,3 +87,17 @@ def test_bad_delta_and_shapes_are_named():
     for function in (lf.lse, lf.lad, lf.lse_grad, lf.lad_grad):
         with pytest.raises(ValueError, match="y_true has shape"):
             function([1, 2], [1, 2, 3])
+
+
+@pytest.mark.parametrize("fit", [lf.lse_line, lf.lad_line, lambda x, y: lf.huber_line(x, y, 0.3)])
+def test_time_stamps_give_the_line_of_the_days(fit):
+    days = np.arange(12.0)
+    y = 2 * days + np.random.default_rng(4).standard_t(2, 12)
+    stamps = 1.7e12 + 8.64e7 * days  # milliseconds since 1970
+    k, b = fit(stamps, y)
+    np.testing.assert_allclose(k * stamps + b, np.polyval(fit(days, y), days), atol=1e-6)
+
+
+def test_a_place_that_is_one_but_for_rounding_is_named():
+    with pytest.raises(ValueError, match="x is the same for all points"):
+        lf.lse_line([0.1 + 0.2, 0.3, 0.3], [1, 2, 3])

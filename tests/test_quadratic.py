@@ -1,5 +1,6 @@
 """Quadratic losses and their penalised minima against scikit-learn, scipy and hand calculation."""
 
+import mpmath
 import numpy as np
 import pytest
 import slopes
@@ -159,7 +160,7 @@ def test_weights_that_stay_open_are_said(minimum):
     for X in ([[1, 1], [2, 2], [3, 3]], [[1, 5], [2, 5], [3, 5]], [[1, 2, 3], [3, 1, 4]]):
         loss = quadratic.of_mse(X, np.arange(len(X)))
         for lam in (0, 1e-20, [1, 0]):
-            if minimum is quadratic.l2_minimum or lam != 1e-20:
+            if lam != 1e-20 or (minimum is quadratic.l2_minimum and X != [[1, 5], [2, 5], [3, 5]]):
                 with pytest.raises(ValueError, match=r"leaves the weights open at lam = \S+: choose a larger lam"):
                     minimum(*loss, lam)
 
@@ -204,3 +205,23 @@ def test_weights_of_another_number_are_named():
         for y in ([1], [1, 2, 3]):
             with pytest.raises(ValueError, match=f"X has 2 rows and y has {len(y)}"):
                 function([[1], [2]], y)
+
+
+def test_a_slight_penalty_settles_a_constant_feature():
+    """Its slope and its curvature are 0, so that whatever the penalty, the weight 0 is the best."""
+    loss = quadratic.of_mse([[1, 5], [2, 5], [3, 5]], [1, 3, 5])
+    np.testing.assert_allclose(quadratic.l2_minimum(*loss, lam=1e-20), [2, 0], atol=1e-12)
+
+
+@pytest.mark.parametrize("lam", [0, 1e-6, 1.0, [0, 3.0]])
+def test_units_far_apart_are_no_flat_direction(lam):
+    """With feature j in a unit u_j times as small, its weight is u_j times as large and its charge 1/u_j²."""
+    units = np.array([1e9, 1.0, 1e-9])
+    X = np.random.default_rng(5).normal(size=(20, 3)) * units
+    hessian, slope = quadratic.of_mse(X, X @ (1 / units) + np.arange(20))
+    answer = np.atleast_2d(quadratic.l2_minimum(hessian, slope, lam))
+    for w, strength in zip(answer, np.ravel(lam), strict=True):
+        with mpmath.workdps(60):
+            system = mpmath.matrix(hessian.tolist()) + 2 * mpmath.mpf(float(strength)) * mpmath.eye(3)
+            exact = mpmath.lu_solve(system, -mpmath.matrix(slope.tolist()))
+        np.testing.assert_allclose(w, [float(value) for value in exact], rtol=1e-11)

@@ -1,12 +1,13 @@
 """Linear regression against scikit-learn, scipy, sympy and hand calculation."""
 
+import mpmath
 import numpy as np
 import pytest
 import slopes
 import sympy
 from sklearn.linear_model import LinearRegression
 
-from helpers import datasets, descent, regression
+from helpers import datasets, descent, likelihood, regression
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_with_bias():
     ],
 )
 def test_rank_deficiency_is_named(X, column):
-    with pytest.raises(ValueError, match=f"remove column {column}, which is a combination"):
+    with pytest.raises(ValueError, match=f"remove column {column}, which is a combination of those before it"):
         regression.least_squares(X, np.ones(len(X)))
 
 
@@ -95,3 +96,45 @@ def test_shapes_that_do_not_fit_are_named(problem):
         regression.least_squares(X, y[:5])
     with pytest.raises(ValueError, match="y must be a vector"):
         regression.least_squares(X, y[:, None])
+
+
+STAMPS = 1.7e12 + 8.64e7 * np.arange(10)  # ten days, in milliseconds since 1970
+HILL = np.array([0.0, 1.1, 1.7, 3.2, 4.1, 5.0, 5.8, 7.4, 8.1, 9.0])
+
+
+def exact_least_squares(X, y):
+    """The solution of the normal equations with 900 digits, more than any product of two columns needs."""
+    with mpmath.workdps(900):
+        X, y = mpmath.matrix(np.asarray(X).tolist()), mpmath.matrix(np.asarray(y).tolist())
+        return np.array([float(value) for value in mpmath.lu_solve(X.T * X, X.T * y)])
+
+
+@pytest.mark.parametrize(
+    ("X", "y", "close"),
+    [
+        (np.vander(np.arange(1990.0, 2021), 4), np.cos(np.arange(31)), 1e-7),  # a cubic in the year
+        (regression.with_bias(STAMPS), HILL, 1e-9),
+        (np.column_stack([np.arange(9.0) ** 2 * 1e200, np.ones(9), np.arange(9) * 1e-200]), np.arange(9.0) ** 3, 1e-9),
+    ],
+)
+def test_columns_of_different_size_are_no_combinations(X, y, close):
+    w, exact = regression.least_squares(X, y), exact_least_squares(X, y)
+    np.testing.assert_allclose(w, exact, rtol=close)
+    np.testing.assert_allclose(X @ w, X @ exact, atol=1e-7 * np.abs(y).max())
+
+
+def test_estimates_take_time_stamps():
+    X, days = regression.with_bias(STAMPS), regression.with_bias(np.arange(10.0))
+    for estimate in (likelihood.gaussian_estimate, likelihood.laplace_estimate):
+        (w, width), (of_days, expected) = estimate(X, HILL), estimate(days, HILL)
+        assert width == pytest.approx(expected, rel=1e-9)
+        assert w[0] * 8.64e7 == pytest.approx(of_days[0], rel=1e-6)
+
+
+def test_what_16_digits_cannot_part_is_said_with_the_remedy():
+    with pytest.raises(ValueError, match="up to rounding; if it should be none, subtract the mean"):
+        regression.least_squares(regression.with_bias(1e20 + 1e5 * np.arange(10)), HILL)
+    years = np.arange(1990.0, 2021)
+    with pytest.raises(ValueError, match="up to rounding; if it should be none, subtract the mean"):
+        regression.least_squares(np.vander(years, 9), np.sin(years))
+    assert regression.least_squares(np.vander(years - years.mean(), 9), np.sin(years)).shape == (9,)

@@ -63,6 +63,13 @@ def test_columns_and_records():
     assert set(titanic.COLUMNS) == set(passengers.columns)
 
 
+def test_names_are_asked_for_and_looped_over_as_in_a_dict():
+    passengers = titanic.load_labelled()
+    assert "Age" in passengers and "age" not in passengers and 0 not in passengers
+    assert [name for name in passengers] == list(passengers.columns)
+    assert "Survived" not in titanic.load_unlabelled()
+
+
 def test_the_unlabelled_list_has_no_label():
     passengers = titanic.load_unlabelled()
     assert passengers.columns == tuple(UNLABELLED.split(","))
