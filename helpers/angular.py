@@ -18,6 +18,7 @@ import math
 import numpy as np
 
 from helpers import cross_entropy, distances, domain, norms, validate
+from helpers.validate import shown
 
 COLLINEAR = 1e-14  # sine of an angle that is rounding only
 
@@ -141,7 +142,7 @@ def _through_cosines(pull, cosine, x, W):
 def _angular_margin(m):
     m = domain.not_negative("m", m)
     if m > math.pi / 2:
-        raise ValueError(f"m must be an angle from 0 to π/2 = 1.5708, in radians; it is {m:g}")
+        raise ValueError(f"m must be an angle from 0 to π/2 = 1.5708, in radians; it is {shown(m)}")
     return m
 
 

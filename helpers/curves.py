@@ -1,4 +1,4 @@
-"""Curves that judge a score at all its thresholds at once, and the areas under them.
+"""A score at one threshold, `classify`; curves that judge it at all thresholds at once, and the areas under them.
 
 A record is predicted positive where its score is at least the threshold. Equal scores are told apart by no
 threshold: they enter a curve together, in one step.
@@ -9,11 +9,27 @@ a label are an error that names the argument. Where a rate is 0/0, because a cla
 a RuntimeWarning that says which, or the value named in `undefined=`.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers import domain, metrics, validate, zero_division
+
+
+def classify(scores, threshold):
+    """Predicted labels of scores: positive where the score is at least the threshold, so that a tie is an alarm.
+
+    scores      real numbers of any shape, higher for what looks more positive: probabilities, log-odds, …
+    threshold   a number in their unit; infinity raises no alarm at all
+    The answer is an array of bool of the shape of the scores.
+
+    >>> classify([0.2, 0.5, 0.9], threshold=0.5)
+    array([False,  True,  True])
+    """
+    if not (isinstance(threshold, float | np.floating) and math.isinf(threshold)):
+        threshold = validate.number("threshold", threshold)
+    return validate.array("scores", scores) >= threshold
 
 
 class Roc(NamedTuple):

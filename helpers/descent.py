@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers import validate
+from helpers.validate import shown
 
 FAR = 1e12  # a coordinate beyond FAR · (1 + the largest of start) has diverged, long before floats overflow
 
@@ -147,9 +148,9 @@ def _walk(gradients, start, eta, momentum, tol):
     """The walk itself: one step for each gradient function of the iterable."""
     w = validate.array("start", start, ndim=1)
     if validate.number("eta", eta) < 0 or validate.number("tol", tol) < 0:
-        raise ValueError(f"eta and tol must not be negative; they are {eta:g} and {tol:g}")
+        raise ValueError(f"eta and tol must not be negative; they are {shown(eta)} and {shown(tol)}")
     if not 0 <= validate.number("momentum", momentum) < 1:
-        raise ValueError(f"momentum must be at least 0 and below 1; it is {momentum:g}")
+        raise ValueError(f"momentum must be at least 0 and below 1; it is {shown(momentum)}")
     bound = FAR * (1 + np.abs(w).max())
     path, velocity, stopped = [w], np.zeros_like(w), ALL_STEPS
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):

@@ -13,6 +13,7 @@ for automatic indexing, Communications of the ACM 18, 1975, for the cosine.
 import numpy as np
 
 from helpers import norms, validate
+from helpers.validate import shown
 
 
 def euclidean(a, b):
@@ -153,7 +154,9 @@ def _difference(a, b):
 
 
 def _exponent(p):
+    if isinstance(p, float | np.floating) and p == np.inf:
+        raise ValueError("p must be finite: as p → ∞ it is the Chebyshev distance, take chebyshev or chebyshev_grad")
     p = validate.number("p", p)
     if p < 1:
-        raise ValueError(f"p must be at least 1; it is {p:g}: below, the detour is shorter than the direct way")
+        raise ValueError(f"p must be at least 1; it is {shown(p)}: below, the detour is shorter than the direct way")
     return p

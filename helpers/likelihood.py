@@ -15,6 +15,7 @@ an empty array, unequal shapes or a number outside its domain are an error that 
 import numpy as np
 
 from helpers import domain, least_absolute, losses, regression, validate
+from helpers.validate import shown
 
 
 def log_gaussian(y_true, y_pred, sigma):
@@ -134,7 +135,7 @@ def product(densities):
     """
     densities = validate.array("densities", densities)
     if (densities < 0).any():
-        raise ValueError(f"densities must not be negative; they hold {densities[densities < 0][0]:g}")
+        raise ValueError(f"densities must not be negative; they hold {shown(densities[densities < 0][0])}")
     if (densities == 0).any():  # also where the others overflow: infinity times 0 would be nan
         return 0.0
     with np.errstate(over="ignore"):

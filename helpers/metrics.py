@@ -97,7 +97,7 @@ def confusion_table(y_true, y_pred, classes):
 
     y_true, y_pred   whole numbers from 0 to classes − 1; the answer has the shape (classes, classes)
 
-    Two classes give ((TN, FP), (FN, TP)).
+    Two classes give ((TN, FP), (FN, TP)). `averages` makes one precision, recall or F of all classes.
 
     >>> confusion_table([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], classes=3)
     array([[1, 1, 0],
@@ -105,10 +105,8 @@ def confusion_table(y_true, y_pred, classes):
            [1, 0, 1]])
     """
     classes = validate.count("classes", classes, least=2)
-    for name, values in (("y_true", y_true), ("y_pred", y_pred)):
-        if not np.isin(validate.array(name, values, ndim=1), range(classes)).all():
-            raise ValueError(f"{name} must hold whole numbers from 0 to {classes - 1}, the numbers of the classes")
-    rows, columns = (labels.astype(np.int64) for labels in validate.pair(y_true, y_pred))
+    rows, columns = (domain.classes(*pair, classes, ndim=1) for pair in (("y_true", y_true), ("y_pred", y_pred)))
+    validate.same_shape(y_true=rows, y_pred=columns)
     return np.bincount(classes * rows + columns, minlength=classes**2).astype(np.int64).reshape(classes, classes)
 
 
@@ -181,11 +179,19 @@ def f_beta(y_true, y_pred, beta, undefined=None):
     >>> f_beta([1, 1, 0, 0, 0], [1, 0, 0, 0, 0], beta=1) == f1([1, 1, 0, 0, 0], [1, 0, 0, 0, 0]) == 2 / 3
     True
     """
-    beta = domain.positive("beta", beta)
-    square = min(max(beta, 1e-100), 1e100) ** 2  # beyond, β² would overflow or be 0, and F is the same
+    square = beta_squared(beta)
     TP, FP, FN, _ = confusion_matrix(y_true, y_pred)
     hits, reason = (1 + square) * TP, "TP + FP + FN = 0, there is neither a positive record nor an alarm"
     return zero_division.ratio(f"F{beta:g}", hits, hits + square * FN + FP, reason, undefined)
+
+
+def beta_squared(beta):
+    """β², the weight of recall in F, for β > 0: held where it neither overflows nor is 0, which F doesn't notice.
+
+    >>> beta_squared(2), beta_squared(1e200) > 1e16
+    (4.0, True)
+    """
+    return min(max(domain.positive("beta", beta), 1e-100), 1e100) ** 2
 
 
 def f1(y_true, y_pred, undefined=None):
@@ -238,5 +244,5 @@ def log_loss(y_true, p):
     >>> round(log_loss([1, 0], [0.5, 0.5]), 4), log_loss([1, 0], [0.9, 1])
     (0.6931, inf)
     """
-    y_true, p = domain.labels("y_true", y_true, ndim=1), domain.probabilities("p", p, ndim=1)
+    y_true, p = losses.labels_and_probabilities(y_true, p, ndim=1)
     return float(losses.binary_cross_entropy(y_true, p).mean())

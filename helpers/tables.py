@@ -8,7 +8,9 @@ from itertools import zip_longest
 
 
 def number(text):
-    """A cell that is a plain decimal number. Python's own float() would also take "nan", "1_000" and " 1 ".
+    """A cell that is a plain decimal number of at most 18 digits before the point.
+
+    Python's own float() would also take "nan", "1_000" and " 1 ", and make infinity of too many digits.
 
     >>> number("32.1")
     32.1
@@ -16,13 +18,13 @@ def number(text):
     Traceback (most recent call last):
     ValueError: is not a plain number like 32.1
     """
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII):
+    if not re.fullmatch(r"-?\d{1,18}(\.\d+)?", text, re.ASCII):
         raise ValueError("is not a plain number like 32.1")
     return float(text)
 
 
 def whole(text):
-    """A cell that is a whole number, not negative.
+    """A cell that is a whole number, not negative, of at most 18 digits: what fits into 64 bits.
 
     >>> whole("3")
     3
@@ -30,9 +32,23 @@ def whole(text):
     Traceback (most recent call last):
     ValueError: is not a whole number like 3
     """
-    if not re.fullmatch(r"\d+", text, re.ASCII):
+    if not re.fullmatch(r"\d{1,18}", text, re.ASCII):
         raise ValueError("is not a whole number like 3")
     return int(text)
+
+
+def not_negative(text):
+    """A cell that is a plain number ≥ 0, such as an age or a price.
+
+    >>> not_negative("0.42")
+    0.42
+    >>> not_negative("-5")
+    Traceback (most recent call last):
+    ValueError: is not a plain number of at least 0, like 32.1
+    """
+    if text.startswith("-"):
+        raise ValueError("is not a plain number of at least 0, like 32.1")
+    return number(text)
 
 
 def filled(text):
@@ -85,7 +101,8 @@ def read(path, columns, rows, sha256=None, remedy=None):
     remedy    what to do about a file that is refused; by default to restore the published one
 
     Errors: FileNotFoundError if there is no file; ValueError, with line and reason, if it is not the one
-    described: in encoding, header, number of cells or rows, cells that are not values, or values changed.
+    described: in encoding, header, number of cells or rows, cells that are not values, or values changed; ValueError
+    also where there is something that is no file, or one that can't be opened.
 
     >>> from pathlib import Path
     >>> read(Path("data/hat.csv"), {"size": number}, rows=1, sha256="…")
@@ -97,6 +114,8 @@ def read(path, columns, rows, sha256=None, remedy=None):
         raw = path.read_bytes()
     except FileNotFoundError:
         raise FileNotFoundError(f"{_name(path)} is missing; {remedy}") from None
+    except OSError as error:  # a folder, a link that leads nowhere, no right to read
+        raise ValueError(f"{_name(path)} can't be read ({error.strerror}); {remedy}") from None
     try:
         return _parsed(raw, columns, rows, sha256)
     except _Refusal as refusal:
@@ -141,7 +160,9 @@ def _decoded(raw):
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise _Refusal(line, "the file was saved in an encoding other than UTF-8") from None
-    if text.startswith("\ufeff") or "\0" in text:
+    if text.startswith("\ufeff"):
+        raise _Refusal(1, "the file starts with a byte-order mark: save it as UTF-8 without one (not 'UTF-8 with BOM')")
+    if "\0" in text:
         raise _Refusal(1, "the file was saved in an encoding other than plain UTF-8")
     return text
 

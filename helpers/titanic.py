@@ -17,6 +17,7 @@ reads them with `load_labelled("train.csv")` and `load_unlabelled("test.csv")`.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,11 +50,11 @@ CELLS = {
     "Pclass": tables.one_of({"1": 1, "2": 2, "3": 3}),
     "Name": tables.filled,
     "Sex": tables.one_of({"female": "female", "male": "male"}),
-    "Age": tables.optional(tables.number, missing=math.nan),
+    "Age": tables.optional(tables.not_negative, missing=math.nan),
     "SibSp": tables.whole,
     "Parch": tables.whole,
     "Ticket": tables.filled,
-    "Fare": tables.optional(tables.number, missing=math.nan),
+    "Fare": tables.optional(tables.not_negative, missing=math.nan),
     "Cabin": tables.optional(tables.filled, missing=""),
     "Embarked": tables.optional(tables.one_of({"C": "C", "Q": "Q", "S": "S"}), missing=""),
 }
@@ -124,9 +125,10 @@ class Passengers:
 def load_labelled(file=LABELLED):
     """The labelled passengers: 891 records × 12 columns, one of which, Survived, is the label.
 
-    file   in the folder `data`: by default the reconstruction, checked to be unchanged; or your own copy of
-           the original train.csv, of which the form is checked and the values may be any
-    Errors: FileNotFoundError if there is no such file; ValueError, with line and reason, if it is another.
+    file   its name in the folder `data`: by default the reconstruction, checked to be unchanged; or your own copy
+           of the original train.csv, of which the form is checked and the values may be any
+    Errors: FileNotFoundError if there is no such file; ValueError, with line and reason, if it is another, or
+    gives two passengers one PassengerId.
 
     Source: counts of the historical passenger list; see the top of this module and `data/README.md`.
 
@@ -152,9 +154,14 @@ def load_unlabelled(file=UNLABELLED):
 
 
 def _load(file, published, cells, rows, remedy):
+    if not isinstance(file, str) or not file or "\0" in file or Path(file).name != file:
+        raise ValueError(f"file must be the name of a file in the folder data, such as {published!r}; it is {file!r}")
     remedy = None if file == published else remedy
     read = tables.read(DATA / file, cells, rows, SHA256.get(file), remedy)
-    table = {name: np.array(values) for name, values in read.items()}
+    twice = [number for number, times in Counter(read["PassengerId"]).items() if times > 1]
+    if twice:
+        raise ValueError(f"data/{file}: more than one passenger has the PassengerId {twice[0]}; {remedy}")
+    table = {name: np.array(values, np.int64 if isinstance(values[0], int) else None) for name, values in read.items()}
     for column in table.values():
         column.flags.writeable = False
     return Passengers(table)

@@ -160,3 +160,26 @@ def test_a_curve_of_one_class_has_a_rate_that_is_undefined():
 def test_bad_input_is_named(function, y_true, scores, error, message):
     with pytest.raises(error, match=message):
         function(y_true, scores)
+
+
+def test_a_record_at_the_threshold_is_positive_as_in_the_curves():
+    scores = np.array([0.1, 0.4, 0.4, 0.8])
+    assert curves.classify(scores, 0.4).tolist() == [False, True, True, True]
+    assert curves.classify(scores, np.nextafter(0.4, 1)).tolist() == [False, False, False, True]
+    assert curves.classify([[1, 2], [3, 4]], 3).tolist() == [[False, False], [True, True]]
+    assert not curves.classify(scores, math.inf).any() and curves.classify(scores, -math.inf).all()
+    y_true = [0, 1, 0, 1]
+    for fpr, recall, threshold in zip(*curves.roc_curve(y_true, scores), strict=True):
+        alarms = curves.classify(scores, threshold)
+        assert metrics.recall(y_true, alarms) == recall and 1 - metrics.specificity(y_true, alarms) == fpr
+
+
+def test_bad_scores_and_thresholds_are_named():
+    for scores, threshold, message in [
+        ([0.1, np.nan], 0.5, "scores holds nan"),
+        ([0.1], np.nan, "threshold holds nan"),
+        ([0.1], [0.5, 0.6], "threshold must be one number"),
+        ([0.1], np.array([0.5, np.inf]), "threshold must be one number"),
+    ]:
+        with pytest.raises(ValueError, match=message):
+            curves.classify(scores, threshold)

@@ -1,5 +1,7 @@
 """Distances of vectors against scipy, what makes them distances, and their refusals."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -109,3 +111,12 @@ def test_what_has_no_distance_is_refused():
             vd.minkowski([1], [2], p)
         with pytest.raises(ValueError, match="p must be at least 1"):
             vd.minkowski_grad([1], [2], p)
+
+
+@pytest.mark.parametrize("function", [vd.minkowski, vd.minkowski_grad])
+def test_p_of_infinity_is_sent_to_chebyshev(function):
+    for infinity in (math.inf, np.inf, np.float32(np.inf)):
+        with pytest.raises(ValueError, match="as p → ∞ it is the Chebyshev distance, take chebyshev"):
+            function([0, 0], [3, 4], infinity)
+    with pytest.raises(ValueError, match=r"p must be at least 1; it is 0\.99999999"):
+        function([0, 0], [3, 4], 0.99999999)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn import datasets as sklearn_datasets
 
-from helpers import datasets
+from helpers import data_columns, datasets
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 README = (DATA / "README.md").read_text(encoding="utf-8")
@@ -80,13 +80,13 @@ def test_readme_names_every_column_of_iris(iris):
 
 
 def test_readme_names_every_column_of_the_tumours(tumours):
-    for name in datasets.NUCLEUS:
-        meaning, unit = datasets.NUCLEUS[name]
+    for name in data_columns.NUCLEUS:
+        meaning, unit = data_columns.NUCLEUS[name]
         its_meaning, its_unit, *ranges = cells_of(name)
         assert its_meaning.startswith(meaning)
         assert its_unit == unit
         assert ranges == [least_to_most(tumours[f"{name}_{s}"]) for s in ("mean", "error", "worst")]
-    assert len(tumours.features) == 3 * len(datasets.NUCLEUS)
+    assert len(tumours.features) == 3 * len(data_columns.NUCLEUS)
 
 
 def test_labels_and_words(iris, tumours):

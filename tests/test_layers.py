@@ -19,6 +19,7 @@ MATHS = {
     *("expressions", "graph", "differences"),
     *("two_by_two", "power_method", "pca", "matrices"),
     *("softmax", "cross_entropy", "focal", "distances", "metric_losses", "angular", "line_fits", "digits"),
+    *("data_columns", "averages"),
 }
 PICTURES = {
     *("plots", "artists", "outlines", "bells", "planes", "cells", "confusion_boxes", "relief"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import special
 from sklearn import metrics as sklearn_metrics
 
-from helpers import losses
+from helpers import cross_entropy, losses
 
 ERRORS = [losses.squared, losses.absolute, losses.huber]
 GRADIENTS = [losses.squared_grad, losses.absolute_grad, losses.huber_grad]
@@ -176,3 +176,22 @@ def test_bad_input_of_a_cross_entropy_is_named(function, name):
 def test_a_probability_is_from_0_to_1(function, p):
     with pytest.raises(ValueError, match="p must hold probabilities, from 0 to 1; it holds"):
         function(1, p)
+
+
+@pytest.mark.parametrize("function", [losses.binary_cross_entropy, losses.binary_cross_entropy_grad])
+def test_soft_labels_are_sent_to_the_function_that_takes_them(function):
+    with pytest.raises(
+        ValueError, match=r"it holds 0\.25: for soft labels take cross_entropy.cross_entropy, with the pairs"
+    ):
+        function([0.25], [0.5])
+    for function_of_scores in (losses.binary_cross_entropy_scores, losses.binary_cross_entropy_scores_grad):
+        with pytest.raises(ValueError, match=r"cross_entropy.cross_entropy_scores, .* \(1 − y, y\) and \(0, score\)"):
+            function_of_scores([0.25], [0.5])
+
+
+def test_the_remedy_for_soft_labels_is_right():
+    """−y ln p − (1 − y) ln(1 − p) of y = ¼, p = ⅘, and of the score ln 4 that gives this p."""
+    y, p, score = 0.25, 0.8, np.log(4)
+    by_hand = -0.25 * np.log(0.8) - 0.75 * np.log(0.2)
+    assert cross_entropy.cross_entropy([1 - y, y], [1 - p, p]) == pytest.approx(by_hand, rel=1e-14)
+    assert cross_entropy.cross_entropy_scores([1 - y, y], [0, score]) == pytest.approx(by_hand, rel=1e-14)

@@ -55,7 +55,7 @@ def test_r2_of_the_truth_of_the_mean_and_of_worse():
     assert metrics.r2([1, 2, 3], [3, 2, 1]) == -3
 
 
-@pytest.mark.parametrize("constant", [[0.1, 0.1, 0.1], [7], [1e9 + 0.1] * 3])
+@pytest.mark.parametrize("constant", [[0.1, 0.1, 0.1], [7], [1e9 + 0.1] * 3, [0.1 + 0.2, 0.3, 0.3]])
 def test_r2_without_spread_is_undefined(constant):
     with pytest.warns(RuntimeWarning, match="R² is undefined, because all values") as caught:
         assert math.isnan(metrics.r2(constant, constant))
@@ -131,9 +131,10 @@ def test_confusion_table_equals_scikit_learn(classes):
 @pytest.mark.parametrize(
     ("y_true", "y_pred", "classes", "error", "message"),
     [
-        ([0, 3], [0, 1], 3, ValueError, "y_true must hold whole numbers from 0 to 2"),
-        ([0, 1], [0, -1], 3, ValueError, "y_pred must hold whole numbers from 0 to 2"),
-        ([0, 1], [0, 0.5], 3, ValueError, "y_pred must hold whole numbers from 0 to 2"),
+        ([0, 3], [0, 1], 3, ValueError, "y_true must hold class labels, whole numbers from 0 to 2"),
+        ([0, 1], [0, -1], 3, ValueError, "y_pred must hold class labels, whole numbers from 0 to 2"),
+        ([0, 1.0000001], [0, 1], 3, ValueError, r"y_true must hold .*; it holds 1\.0000001"),
+        ([0, 1], [0, 0.5], 3, ValueError, "y_pred must hold class labels, whole numbers from 0 to 2"),
         ([0, 1], [0], 3, ValueError, r"y_true has shape \(2,\)"),
         ([0, 1], [0, 1], 1, ValueError, "classes must be at least 2"),
         (["a", "b"], [0, 1], 2, TypeError, "y_true must hold real numbers"),
@@ -286,3 +287,18 @@ def test_log_loss_equals_scikit_learn():
     ]:
         with pytest.raises(ValueError, match=message):
             metrics.log_loss([1, 0], bad)
+
+
+@pytest.mark.parametrize("beta", [1e20, 1e153, 1e200, 1.7e308])
+def test_f_beta_of_a_huge_beta_is_recall_and_of_a_tiny_one_precision(beta):
+    y_true, y_pred = [1, 0, 1, 1], [1, 1, 0, 0]
+    assert metrics.f_beta(y_true, y_pred, beta) == pytest.approx(1 / 3, rel=1e-15)
+    assert metrics.f_beta(y_true, y_pred, 1 / beta) == pytest.approx(1 / 2, rel=1e-15)
+    assert metrics.f_beta([1, 1, 0], [0, 0, 0], 1 / beta) == 0  # not 0/0, though β² is smaller than all numbers
+
+
+def test_soft_labels_are_sent_to_the_function_that_takes_them():
+    with pytest.raises(
+        ValueError, match=r"y_true .* it holds 0\.25: for soft labels take cross_entropy.cross_entropy,"
+    ):
+        metrics.log_loss([0.25, 1], [0.5, 0.5])

@@ -46,7 +46,10 @@ CORRUPT = {
     "a row too many": (text(rows=[*ROWS, ROWS[0]]), "line 444: the file ends after 443 rows"),
     "cut in the middle": (ORIGINAL[:9000], "line 217: 11 cells expected, 7 found"),
     "cut in the last number": (ORIGINAL[:-2], "a value is not the published one"),
-    "byte-order mark": (b"\xef\xbb\xbf" + ORIGINAL, "line 1: .* encoding other than plain UTF-8"),
+    "byte-order mark": (
+        b"\xef\xbb\xbf" + ORIGINAL,
+        "line 1: the file starts with a byte-order mark: save it",
+    ),
     "UTF-16": (ORIGINAL.decode().encode("utf-16"), "line 1: .* encoding other than UTF-8"),
     "UTF-16 without mark": (ORIGINAL.decode().encode("utf-16-le"), "line 1: .* other than plain UTF-8"),
     "Latin-1": (with_line(3, "48,é").decode().encode("latin-1"), "line 3: .* encoding other than UTF-8"),
@@ -105,6 +108,14 @@ def test_a_missing_file_says_how_to_restore_it(load, tmp_path):
     load(ORIGINAL)
     (tmp_path / "data" / "diabetes.csv").unlink()
     with pytest.raises(FileNotFoundError, match=r"data/diabetes\.csv is missing; restore it \(git checkout"):
+        datasets.load_diabetes()
+
+
+def test_a_folder_in_place_of_the_file_is_refused_in_one_sentence(load, tmp_path):
+    load(ORIGINAL)
+    (tmp_path / "data" / "diabetes.csv").unlink()
+    (tmp_path / "data" / "diabetes.csv").mkdir()
+    with pytest.raises(ValueError, match=r"^data/diabetes.csv can't be read \(.+\); restore it \(git checkout"):
         datasets.load_diabetes()
 
 

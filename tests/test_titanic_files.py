@@ -132,7 +132,7 @@ REFUSED = {
     "semicolons": (GOOD.replace(b",", b";"), "line 1: the header must be .*, not 'PassengerId;Survived"),
     "decimal comma": (changed("7.2292", '"7,2292"'), "line 2: '7,2292' in column Fare is not a plain number"),
     "bare comma": (changed(",7.2292,", ",7,2292,"), "line 2: 12 cells expected, 13 found"),
-    "byte-order mark": (b"\xef\xbb\xbf" + GOOD, "line 1: the file was saved in an encoding other than plain"),
+    "byte-order mark": (b"\xef\xbb\xbf" + GOOD, "line 1: the file starts with a byte-order mark: save it as UTF-8"),
     "UTF-16": (GOOD.decode().encode("utf-16"), "line 1: the file was saved in an encoding other than UTF-8"),
     "index": (text(["0," + row for row in rows_of(891)], "," + LABELLED), "line 1: the header must be"),
     "renamed": (GOOD.replace(b"Pclass", b"pclass"), "line 1: the header must be"),
@@ -144,6 +144,11 @@ REFUSED = {
     "class": (changed("1,0,3,", "1,0,4,"), "line 2: '4' in column Pclass is not one of 1, 2, 3"),
     "sex": (changed(",male,", ",Male,"), "line 2: 'Male' in column Sex is not one of female, male"),
     "age": (changed(",22,", ",twenty,"), "line 2: 'twenty' in column Age is not a plain number like 32.1"),
+    "age below 0": (changed(",22,", ",-5,"), "line 2: '-5' in column Age is not a plain number of at least 0"),
+    "fare below 0": (changed("7.2292", "-7.2292"), "line 2: '-7.2292' in column Fare is not a plain number of at"),
+    "400 digits": (changed(",22,", f",{'9' * 400},"), "line 2: '9{40}…' in column Age is not a plain number"),
+    "5000 digits": (changed(",1,0,A", f",{'1' * 5000},0,A"), "line 2: '1{40}…' in column SibSp is not a whole number"),
+    "30 digits": (changed(",1,0,A", f",{'1' * 30},0,A"), "line 2: '1{30}' in column SibSp is not a whole number"),
     "nan": (changed(",22,", ",nan,"), "line 2: 'nan' in column Age is not a plain number"),
     "relatives": (changed(",1,0,A", ",1.0,0,A"), "line 2: '1.0' in column SibSp is not a whole number"),
     "ticket": (changed("A/5 99171", ""), "line 2: '' in column Ticket is not a text: the cell is empty"),
@@ -169,6 +174,29 @@ def test_the_labelled_file_is_no_unlabelled_one(folder):
     (folder / "test.csv").write_bytes(GOOD)
     with pytest.raises(ValueError, match=r"header must be .*; the labelled list is for load_labelled\(\)$"):
         titanic.load_unlabelled("test.csv")
+
+
+def test_two_passengers_with_one_number_are_refused(folder):
+    rows = rows_of(891)
+    rows[5] = rows[5].replace("6,1,1", "3,1,1", 1)
+    (folder / "train.csv").write_bytes(text(rows))
+    with pytest.raises(ValueError, match=r"^data/train.csv: more than one passenger has the PassengerId 3; put the"):
+        titanic.load_labelled("train.csv")
+
+
+@pytest.mark.parametrize("file", ["", "../secret.csv", "/etc/hostname", "a/b.csv", "a\0b.csv", None, 3, Path("a.csv")])
+def test_what_is_no_name_of_a_file_in_the_folder_is_refused(folder, file):
+    (folder.parent / "secret.csv").write_bytes(GOOD)
+    with pytest.raises(ValueError, match="file must be the name of a file in the folder data, such as 'titanic_train"):
+        titanic.load_labelled(file)
+
+
+def test_what_is_no_file_is_refused_in_one_sentence(folder):
+    (folder / "train.csv").mkdir()
+    (folder / "loop.csv").symlink_to(folder / "loop.csv")
+    for file in ("train.csv", "loop.csv", "..", "x" * 300):
+        with pytest.raises(ValueError, match=r"^\w+/.+ can't be read \(.+\); put the labelled list there"):
+            titanic.load_labelled(file)
 
 
 def test_a_missing_file_says_what_to_do(folder):
