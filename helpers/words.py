@@ -8,14 +8,15 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 def fixed(value, digits=3):
     """A number with `digits` decimals, for numbers that change under the eye and have to keep their width.
 
-    From a million on, and where all the decimals would be 0, it is written as a power of ten.
+    Where it would be a million or more, or all its digits 0, it is written as a power of ten.
 
-    >>> fixed(-3), fixed(2.5, 1), fixed(-1064000)
-    ('−3.000', '2.5', '−1.06 × 10⁶')
+    >>> fixed(-3), fixed(2.5, 1), fixed(-1064000), fixed(-math.inf)
+    ('−3.000', '2.5', '−1.06 × 10⁶', '−∞')
     """
-    if value != 0 and not 0.5 * 10**-digits <= abs(value) < 1e6:
-        return _scientific(value)
-    return f"{value:.{digits}f}".replace("-", "−")
+    text = f"{value:.{digits}f}"
+    if value != 0 and not 0 < abs(float(text)) < 1e6:
+        return _beyond(value)
+    return text.replace("-", "−")
 
 
 def rounded(value, digits=3):
@@ -30,17 +31,21 @@ def rounded(value, digits=3):
 def number(value, digits=4):
     """A number with so many significant digits, thousands apart, for sentences.
 
-    >>> number(3890.4566), number(0.046596), number(-12), number(29074.48), number(54.97, digits=2)
-    ('3890', '0.0466', '−12', '29\u2009070', '55')
+    Where it would be below 10⁻⁴, or 10⁷ or more, it is written as a power of ten, with three digits.
+
+    >>> number(3890.4566), number(0.046596), number(-12), number(29074.48), number(120, digits=1), number(math.nan)
+    ('3890', '0.0466', '−12', '29\u2009070', '100', 'no number')
     """
     if value == 0:
         return "0"
-    size = math.floor(math.log10(abs(value)))
-    if not -5 < size < 7:
-        return _scientific(value)
-    rounded = round(value, digits - 1 - size)
-    text = f"{rounded:.{digits}g}" if abs(rounded) < 1000 else f"{rounded:,.0f}"
-    return text.replace(",", "\u2009" if abs(rounded) >= 1e4 else "").replace("-", "−")
+    rounded = f"{value:.{digits - 1}e}"
+    if not 1e-4 <= abs(float(rounded)) < 1e7:
+        return _beyond(value)
+    decimals = max(0, digits - 1 - int(rounded.partition("e")[2]))
+    text = f"{float(rounded):,.{decimals}f}"
+    if decimals:
+        text = text.rstrip("0").removesuffix(".")
+    return text.replace(",", "\u2009" if abs(float(rounded)) >= 1e4 else "").replace("-", "−")
 
 
 def bracketed(text):
@@ -52,6 +57,11 @@ def bracketed(text):
     return f"({text})" if text.startswith("−") else text
 
 
-def _scientific(value):
+def _beyond(value):
+    """What no row of digits can say: a power of ten, infinity, or that it is no number."""
+    if math.isnan(value):
+        return "no number"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
     digits, power = f"{value:.2e}".split("e")
     return f"{digits} × 10{str(int(power)).translate(_RAISED)}".replace("-", "−")
