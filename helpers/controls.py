@@ -8,6 +8,8 @@ has to pass a check first.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
+from numbers import Real
 
 from helpers.words import number
 
@@ -33,21 +35,32 @@ class Control:
     check: Callable | None = None
 
     def value(self, position):
-        """What `update` receives at a stop. Typed text is its own position: it is checked, and may be a ValueError."""
-        if isinstance(position, str):
+        """What `update` receives at a stop. Typed text is its own position: it is checked, and may be a ValueError.
+
+        A position that is no stop is an IndexError: Python would count a negative one from the end.
+        """
+        if self.kind == "text" and isinstance(position, str):
             self.check(position)
             return position
+        if type(position) is not int or not 0 <= position < len(self.values):
+            raise IndexError(f"'{self.label}' has the stops 0 to {len(self.values) - 1}, and no {position!r:.40}")
         return self.values[position]
 
     def position(self, value):
         """The stop of a value. A value that is no stop is a ValueError that names the nearest stops."""
-        for position, stop in enumerate(self.values):
-            if _same(stop, value):
+        if self.kind == "slider":
+            return self._position_along(value)
+        for position, option in enumerate(self.values):
+            if _same(option, value):
                 return position
         if self.kind == "text":
             return self.value(value)
-        if self.kind != "slider":
-            raise ValueError(f"'{self.label}' can be {', '.join(self.texts)}; it can't be {value!r}.")
+        raise ValueError(f"'{self.label}' can be {', '.join(self.texts)}; it can't be {value!r}.")
+
+    def _position_along(self, value):
+        position = _stop_at(self.values, value)
+        if position is not None:
+            return position
         near = sorted(self.values, key=lambda stop: abs(stop - value))[:2]
         raise ValueError(f"'{self.label}' has no stop at {value!r}; the nearest are {near[0]} and {near[-1]}.")
 
@@ -55,14 +68,13 @@ class Control:
         """The same slider with stops at these values as well, so that a preset can name any number in the range."""
         if self.kind != "slider":
             return self
-        new = [v for v in dict.fromkeys(values) if not any(_same(v, stop) for stop in self.values)]
-        for value in new:
-            if not self.values[0] < value < self.values[-1]:
-                raise ValueError(
-                    f"'{self.label}' goes from {self.values[0]} to {self.values[-1]}; {value!r} lies outside."
-                )
-        stops = sorted([*zip(self.values, self.texts, strict=True), *((v, number(v)) for v in new)])
-        return replace(self, values=tuple(v for v, _ in stops), texts=tuple(t for _, t in stops))
+        stops = list(self.values)
+        for value in values:
+            if _stop_at(stops, value) is None:
+                if not stops[0] < value < stops[-1]:
+                    raise ValueError(f"'{self.label}' goes from {stops[0]} to {stops[-1]}; {value!r} lies outside.")
+                stops = sorted([*stops, value])
+        return replace(self, values=tuple(stops), texts=_texts(self.label, stops))
 
     def place(self, value):
         """Where a value lies along the slider, 0 (left end) to 1, also between two stops."""
@@ -81,7 +93,8 @@ def slider(label, low, high, step, at, *, play=False, marks=None):
     count = round((high - low) / step) if step > 0 else 0
     if count < 1 or not math.isclose(low + count * step, high, rel_tol=1e-9, abs_tol=1e-9 * step):
         raise ValueError(f"'{label}': steps of {step} don't lead from {low} to {high}.")
-    values = [round(low + i * step, 10) for i in range(count + 1)]  # 0.3, and not 0.30000000000000004
+    decimals = 10 + max(0, -math.floor(math.log10(step)))
+    values = [round(low + i * step, decimals) for i in range(count + 1)]  # 0.3, and not 0.30000000000000004
     return _numbers(label, values, at, play, marks)
 
 
@@ -105,7 +118,8 @@ def int_slider(label, low, high, at, *, play=False, marks=None):
 def stops(label, values, at, *, marks=None):
     """A slider whose stops are these numbers, in rising order: where something was computed beforehand."""
     values = [float(value) for value in values]
-    if len(values) < 2 or sorted(set(values)) != values:
+    rising = all(before < after for before, after in pairwise(values))  # false where there is a nan
+    if len(values) < 2 or not rising or not math.isfinite(values[-1] - values[0]):
         raise ValueError(f"'{label}': the stops of a slider are two or more numbers in rising order.")
     return _numbers(label, values, float(at), play=False, marks=marks)
 
@@ -115,6 +129,9 @@ def choice(label, options, at=None):
     texts, values = tuple(options), tuple(options.values())
     if len(values) < 2:
         raise ValueError(f"'{label}': a choice needs at least two options.")
+    for one, other in combinations(options, 2):
+        if _same(options[one], options[other]):
+            raise ValueError(f"'{label}': {one!r} and {other!r} have the same value; each needs its own.")
     return Control(label, "choice", values, texts, values[0] if at is None else at)
 
 
@@ -135,16 +152,41 @@ def text(label, suggestions, check, at=None):
 
 
 def _numbers(label, values, at, play, marks):
-    control = Control(label, "slider", tuple(values), tuple(map(number, values)), at, play, marks or {})
-    return control.including([at])
+    return Control(label, "slider", tuple(values), (), at, play, marks or {}).including([at])
+
+
+def _texts(label, values):
+    """What stands beside a slider: whole numbers in full, others with so many digits that no two read alike."""
+    for digits in range(4, 18):
+        texts = tuple(number(value, max(7, digits) if value == round(value) else digits) for value in values)
+        if len(set(texts)) == len(texts):
+            return texts
+    if all(isinstance(value, int) for value in values):  # beyond 10⁷ `number` has three digits
+        return tuple(f"{value:,}".replace(",", "\u2009").replace("-", "−") for value in values)
+    raise ValueError(f"'{label}': its stops lie too close together to be told apart: take fewer, or another unit.")
 
 
 def _check_range(label, low, high):
-    if not low < high:
+    if not -math.inf < low < high < math.inf:
         raise ValueError(f"'{label}': a slider needs a low end below its high end, not {low} to {high}.")
 
 
+def _stop_at(stops, value):
+    """The index of the stop that is `value` but for rounding, or None.
+
+    Rounding is small beside the gap to the next stop, whatever the size of the numbers; an absolute tolerance would
+    take all stops below it for one.
+    """
+    if not isinstance(value, Real):
+        raise TypeError(f"a slider takes numbers, and {value!r} is none")
+    near = min(range(len(stops)), key=lambda i: abs(stops[i] - value))
+    gap = min(after - before for before, after in pairwise(stops[max(0, near - 1) : near + 2]))
+    return near if abs(stops[near] - value) <= 1e-9 * gap else None
+
+
 def _same(a, b):
-    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
-        return math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-15)
+    if a is b:
+        return True
+    if isinstance(a, Real) and isinstance(b, Real):
+        return math.isclose(a, b, rel_tol=1e-12)  # without an absolute tolerance, which would take 1e-16 for 0
     return a == b

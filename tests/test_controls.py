@@ -116,7 +116,124 @@ def test_a_mark_on_a_log_slider_lies_where_the_logarithm_does(value):
     assert place == pytest.approx((math.log10(value) + 3) / 3, abs=0.001)
 
 
+# --- every stop is its own, whatever the size of the numbers, and reads as its own -----------------------------------
+
+made = st.one_of(
+    st.builds(
+        lambda low, decades, at: controls.log_slider("h", 10.0**low, 10.0 ** (low + decades), at=10.0 ** (low + at)),
+        *(st.integers(-300, 200), st.integers(1, 30), st.just(1)),
+    ),
+    st.builds(
+        lambda low, step, count: controls.slider("x", low * step, (low + count) * step, step, at=low * step),
+        *(
+            st.integers(-50, 50),
+            st.sampled_from([1e-20, 1e-12, 1e-11, 3e-4, 0.01, 0.25, 1.0, 2.5, 7e6]),
+            st.integers(1, 60),
+        ),
+    ),
+    st.builds(lambda low, count: controls.int_slider("n", low, low + count, at=low), st.integers(), st.integers(1, 60)),
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(made)
+def test_every_stop_maps_to_itself_and_reads_as_no_other(control):
+    assert [control.position(value) for value in control.values] == list(range(len(control.values)))
+    assert [*control.including(control.values).values] == [*control.values]
+    assert len(set(control.texts)) == len(control.texts)
+    assert list(control.values) == sorted(set(control.values))
+
+
+def test_the_step_h_of_lesson_3_reaches_all_its_stops():
+    h = controls.log_slider("step h", 1e-16, 1, at=1)
+    assert len(h.values) == 321
+    assert [h.position(value) for value in h.values] == list(range(321))
+    assert [h.values[20], h.values[40]] == [1e-15, 1e-14]
+
+
+def test_rounding_of_a_value_is_small_beside_the_step_not_beside_1():
+    tiny = controls.slider("x", 0, 3e-18, 1e-18, at=0)
+    assert tiny.values == (0, 1e-18, 2e-18, 3e-18)
+    assert [tiny.position(value) for value in (1e-30, 1e-18 + 1e-29, 1e-18 + 2e-18)] == [0, 1, 3]
+    with pytest.raises(ValueError, match="no stop at 1e-19"):
+        tiny.position(1e-19)
+    even_ = controls.slider("x", -0.3, 0.3, 0.1, at=0)
+    assert even_.position(0.3 - 0.1 - 0.1 - 0.1) == 3  # which is −2.8e-17
+
+
+@pytest.mark.parametrize(
+    ("slider", "texts"),
+    [
+        (
+            controls.int_slider("n", 10000, 10003, at=10000),
+            ("10\u2009000", "10\u2009001", "10\u2009002", "10\u2009003"),
+        ),
+        (controls.slider("x", 10000, 10030, 15, at=10000), ("10\u2009000", "10\u2009015", "10\u2009030")),
+        (controls.slider("x", 100, 100.02, 0.01, at=100), ("100", "100.01", "100.02")),
+        (
+            controls.slider("x", 1e6, 1e6 + 0.2, 0.1, at=1e6),
+            ("1\u2009000\u2009000", "1\u2009000\u2009000.1", "1\u2009000\u2009000.2"),
+        ),
+        (
+            controls.int_slider("n", -(10**8), 1 - 10**8, at=-(10**8)),
+            ("−100\u2009000\u2009000", "−99\u2009999\u2009999"),
+        ),
+        (controls.stops("n", [1, 1e4, 1e8], at=1), ("1", "10\u2009000", "1.00 × 10⁸")),
+        (controls.slider("x", 100, 102, 1, at=101).including([101.001]), ("100", "101", "101.001", "102")),
+    ],
+)
+def test_neighbours_read_differently_and_whole_numbers_stand_in_full(slider, texts):
+    assert slider.texts == texts
+
+
+@pytest.mark.parametrize("position", [-1, 3, 1.0, None, True, "1", [1], 10**30])
+@pytest.mark.parametrize(
+    "control", [controls.int_slider("n", 0, 2, at=0), controls.choice("n", dict(zip("abc", range(3), strict=True)))]
+)
+def test_a_position_that_is_no_stop_is_refused(control, position):
+    with pytest.raises(IndexError, match="'n' has the stops 0 to 2, and no "):
+        control.value(position)
+
+
+def test_typed_text_is_a_position_of_a_text_only_and_a_long_one_is_not_quoted_in_full():
+    assert controls.text("word", ["ab"], even).value("cd") == "cd"
+    with pytest.raises(IndexError) as error:
+        controls.int_slider("n", 0, 2, at=0).value("9" * 10**6)
+    assert len(str(error.value)) < 100
+
+
+def test_a_choice_may_hold_what_can_only_be_compared_with_itself():
+    one, other = float("nan"), object()
+    loss = controls.choice("loss", {"one": one, "other": other})
+    assert [loss.position(value) for value in loss.values] == [0, 1]
+
+
 REFUSED = [
+    (
+        lambda: controls.choice("mode", {"2D": 1, "3D": 2, "flat": 1}),
+        "'mode': '2D' and 'flat' have the same value; each needs its own.",
+    ),
+    (
+        lambda: controls.choice("mode", {"one": 1, "yes": True}),
+        "'mode': 'one' and 'yes' have the same value; each needs its own.",
+    ),
+    (
+        lambda: controls.stops("x", [1.00001e-5, 1.00002e-5], at=1.00001e-5),
+        "'x': its stops lie too close together to be told apart: take fewer, or another unit.",
+    ),
+    (
+        lambda: controls.slider("k", 0, math.inf, 1, at=0),
+        "'k': a slider needs a low end below its high end, not 0 to inf.",
+    ),
+    (
+        lambda: controls.stops("x", [0, math.nan, 1], at=0),
+        "'x': the stops of a slider are two or more numbers in rising order.",
+    ),
+    (
+        lambda: controls.stops("x", [0, 1, math.inf], at=0),
+        "'x': the stops of a slider are two or more numbers in rising order.",
+    ),
+    (lambda: controls.slider("k", 0, 1, 0.5, at=math.nan), "'k' goes from 0.0 to 1.0; nan lies outside."),
     (
         lambda: controls.slider("k", 1, 0, 0.1, at=0),
         "'k': a slider needs a low end below its high end, not 1 to 0.",

@@ -23,7 +23,8 @@ from helpers.controls import int_slider
 LESSONS = sorted((Path(__file__).parent.parent / "notebooks").glob("0*.ipynb"))
 RANDOM_STATES = 12
 LONGEST_CAPTION = 260  # characters: three lines under the figure
-GARBAGE = re.compile(r"\b(nan|NaN|inf|None|float64)\b|array\(|[{}]|[−-]0(\.0*)?(?!\d|[.,]\d)")  # −0.00 among them
+# Among them 1.2e+02 and −0.00.
+GARBAGE = re.compile(r"\b(nan|NaN|inf|None|float64|no number)\b|\de[+-]?\d|array\(|[{}]|[−-]0(\.0*)?(?!\d|[.,]\d)")
 
 
 def states(figure, count, rng):
@@ -95,6 +96,8 @@ def faults(figure, count, rng):
     for control in figure.controls.values():
         if len(set(control.texts)) < len(control.texts):
             yield f"two stops of '{control.label}' read the same"
+        if [control.position(value) for value in control.values] != list(range(len(control.values))):
+            yield f"a stop of '{control.label}' is taken for another"
     drawn = Drawn(figure)
     for state in states(figure, count, rng):
         figure.set(**state)
@@ -171,6 +174,10 @@ def no_number(axes, line):
     return f"The loss is {float('nan')}."
 
 
+def computers_exponent(axes, line):
+    return "It takes about 9.8e+02 steps."
+
+
 def sign_of_nothing(axes, line):
     return "The slope is −0.00."
 
@@ -201,6 +208,7 @@ def never_back(axes, line):
 
 BROKEN = {
     no_number: "'nan' in 'The loss is nan.'",
+    computers_exponent: "'8e+0' in 'It takes about 9.8e+02 steps.'",
     sign_of_nothing: "'−0.00' in 'The slope is −0.00.'",
     no_sentence: "the caption is no sentence: 'Look here'",
     too_long: "the caption has 300 characters",
