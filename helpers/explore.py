@@ -28,6 +28,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers import cell_figures, missing_names, stills
+from helpers.answers import raised, short
 from helpers.controls import Control
 from helpers.frames import DOTS_PER_INCH, Frames, png
 
@@ -75,6 +76,8 @@ class LiveFigure(anywidget.AnyWidget):
         self.presets = {name: start | preset for name, preset in presets.items()}
         self.figure = Figure(figsize=size)
         self._update = scene(self.figure)
+        if not callable(self._update):
+            raise TypeError(f"scene must return its update, a function; it returned {short(self._update)}.")
         self._words(start)
         self.frames = Frames(self.figure)
         self._ratio = 1
@@ -120,8 +123,12 @@ class LiveFigure(anywidget.AnyWidget):
     def _words(self, values):
         """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""
         words = self._update(**values)
-        caption, formula = (words, "") if isinstance(words, str) else words
-        return caption, formula
+        match words:
+            case str():
+                return words, ""
+            case (str(), str()):
+                return tuple(words)
+        raise TypeError(f"update must return the caption, or (caption, formula), as text; it returned {short(words)}")
 
     def _draw(self, values):
         caption, formula = self._words(values)
@@ -142,22 +149,33 @@ class LiveFigure(anywidget.AnyWidget):
             self.state = state
 
     def _on_message(self, _, message, buffers):
-        """A move in the page: {"positions": the stops, "ratio": device pixels per CSS pixel, "number": of the move}."""
-        values, refused = self.values, []
-        for (name, control), position in zip(self.controls.items(), message["positions"], strict=True):
+        """A move in the page: {"positions": the stops, "ratio": device pixels per CSS pixel, "number": of the move}.
+
+        Nothing is raised here: it would be seen in a log, and the page would wait.
+        """
+        values, refused, number = self.values, self.state["refused"], _number(message)
+        try:
+            positions, ratio = _read(message)
+            moved, refused = self._asked(positions)
+            values |= moved
+            if ratio != self._ratio:
+                self.frames.scale(ratio)
+                self._ratio = ratio
+            self._show(values, number, refused)
+        except Exception as error:  # whatever a learner's own cell raises has to be seen in the page
+            moved = {"positions": self._positions(values), "answers": number, "error": _explained(error)}
+            self.state = self.state | moved | {"refused": refused}
+
+    def _asked(self, positions):
+        """The values at the positions that the page asks for, and for each of them why it can't be used, or ""."""
+        values, refused = {}, []
+        for (name, control), position in zip(self.controls.items(), positions, strict=True):
             try:
                 values[name] = control.value(position)
                 refused.append("")
             except ValueError as error:  # text that can't be used: the last one that could stays in force
                 refused.append(str(error))
-        try:
-            if message["ratio"] != self._ratio:
-                self._ratio = message["ratio"]
-                self.frames.scale(self._ratio)
-            self._show(values, message["number"], refused)
-        except Exception as error:  # whatever a learner's own cell raises has to be seen in the page, not in a log
-            moved = {"positions": self._positions(values), "answers": message["number"], "error": _explained(error)}
-            self.state = self.state | moved | {"refused": refused}
+        return values, refused
 
     def _repr_mimebundle_(self, **kwargs):
         live = super()._repr_mimebundle_(**kwargs)
@@ -174,30 +192,46 @@ def _described(control: Control):
     return {"label": control.label, "kind": control.kind, "texts": control.texts, "play": control.play, "marks": marks}
 
 
+def _number(message):
+    """The number of a move, which the answer repeats; 0 where a message has none."""
+    number = message.get("number") if isinstance(message, dict) else None
+    return number if type(number) is int and 0 < number < 2**53 else 0  # what a number of JavaScript can count
+
+
+def _read(message):
+    """The positions of a message from the page, and the ratio, kept within what a screen can have."""
+    match message:
+        case {"positions": [*positions], "ratio": int() | float() as ratio}:
+            return positions, min(4, max(0.5, ratio))
+    raise ValueError("the page sent a move that can't be read: reload the page, and run this cell again")
+
+
 def _explained(error):
     """What a learner needs: the error in its own words, and the line of their cell where it came up."""
     place = ""
     for step in traceback.extract_tb(error.__traceback__):
         if "ipykernel" in step.filename or step.filename.startswith("<"):
             place = f" It came up in {step.name}, line {step.lineno} of its cell: {step.line}"
-    return f"{type(error).__name__}: {error}.{place}"
+    return f"{raised(error)}.{place}"
 
 
 def _strip(story):
     """The presets side by side, each with its name and its words: what a page without a kernel shows. PNG."""
     frames = [pixels for _, _, pixels in story.values()]
     height, width, _ = frames[0].shape
-    words = [[*textwrap.wrap(caption, width // 10.5), *formula.splitlines()] for caption, formula, _ in story.values()]
+    letters = int(width // 10.5)  # in a line
+    words = [[*textwrap.wrap(caption, letters), *formula.splitlines()] for caption, formula, _ in story.values()]
     columns = min(2, len(story))
     head, line, gap = 34, 26, 20
     cell = width + gap, head + height + line * max(map(len, words)) + gap
     across, down = columns * cell[0] - gap, -(-len(story) // columns) * cell[1]
     page = Figure(figsize=(across / DOTS_PER_INCH, down / DOTS_PER_INCH), dpi=DOTS_PER_INCH, layout="none")
+    plain = {"va": "top", "parse_math": False}  # two dollar signs in a sentence are no formula
     for i, name in enumerate(story):
         left, top = i % columns * cell[0], down - i // columns * cell[1]
-        page.text(left / across, (top - 6) / down, name, va="top", fontsize=15, fontweight="bold")
+        page.text(left / across, (top - 6) / down, name, fontsize=15, fontweight="bold", **plain)
         for j, text in enumerate(words[i]):
-            page.text(left / across, (top - head - height - line * j) / down, text, va="top", fontsize=13.5)
+            page.text(left / across, (top - head - height - line * j) / down, text, fontsize=13.5, **plain)
     canvas = FigureCanvasAgg(page)
     canvas.draw()
     sheet = np.asarray(canvas.buffer_rgba())

@@ -8,6 +8,8 @@ import copy
 import html
 import inspect
 import re
+import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,8 @@ import traitlets
 from helpers.answers import difference, short
 
 _FOLDER = Path(__file__).parent
+_PRINTED = "your function prints, but returns nothing: write `return` where the answer is ready"
+_NO_RETURN = "your function returns nothing: one way through it has no `return`"
 _MARKS = {"right": ("✓", "#00735a"), "wrong": ("✗", "#b34700"), "open": ("○", "#0072b2")}
 
 
@@ -134,13 +138,14 @@ class Exercise:
             self._mistakes[message] = known[message] = outcomes
 
     def check(self, attempt):
-        """The `Verdict` on the function `attempt`; one that returns None is not attempted yet."""
+        """The `Verdict` on the function `attempt`; one that does nothing is not attempted yet."""
         if attempt is None or attempt is Ellipsis:
             return Verdict("open", "Not attempted yet.")
         if not callable(attempt):
             return Verdict("wrong", "Hand over the function itself: `check(f)`, not `check(f(…))`.")
-        got, changed = zip(*(_outcome(attempt, case) for case in self._cases), strict=True)
-        if got[0] is None or got[0] is Ellipsis or isinstance(got[0], NotImplementedError):
+        with redirect_stdout(_Heard(sys.stdout)) as heard:
+            got, changed = zip(*(_outcome(attempt, case) for case in self._cases), strict=True)
+        if not heard.anything and all(map(_nothing, got)):
             return Verdict("open", "Not attempted yet.")
         for message, outcomes in self._mistakes.items():
             if _agree(outcomes, got):
@@ -149,6 +154,8 @@ class Exercise:
             complaint = difference(expected, result)
             if complaint is None and touched:
                 complaint = "your function changes its inputs; work on a copy"
+            if complaint is not None and result is None:
+                complaint = _PRINTED if heard.anything else _NO_RETURN
             if complaint is not None:
                 given = ", ".join(f"{n} = {short(a)}" for n, a in zip(self._names, case, strict=False))
                 return Verdict("wrong", f"Not yet. For {given}: {complaint}.")
@@ -180,6 +187,24 @@ class Verdict:
             f'font: 14px/1.5 system-ui, sans-serif"><strong style="color: {colour}">{mark}</strong> '
             f"{text}</div>"
         )
+
+
+class _Heard:
+    """Standard output, which goes on as it would, and whether anything was written to it."""
+
+    def __init__(self, output):
+        self._output, self.anything = output, False
+
+    def write(self, text):
+        self.anything = True
+        return self._output.write(text)
+
+    def __getattr__(self, name):
+        return getattr(self._output, name)
+
+
+def _nothing(result):
+    return result is None or result is Ellipsis or isinstance(result, NotImplementedError)
 
 
 def _outcome(function, case):
