@@ -11,16 +11,20 @@ All that is installed goes into the folder .venv beside this file; delete that f
 # is too old must get as far as the sentence that says so.
 
 import argparse
+import ast
+import errno
 import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
-OLDEST, NEWEST = (3, 11), (3, 13)
+OLDEST, NEWEST = (3, 11), (3, 15)  # the newest that was tried: a newer one is no reason to refuse
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
@@ -29,13 +33,23 @@ FIRST_PORT = 8888
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-MARK = VENV / "made-by-start"  # holds the fingerprint of what is installed, or "unfinished"
+MARK = VENV / "made-by-start"  # holds the fingerprint and the names of what is installed, or "unfinished"
+NOTES = VENV / "share/course"  # what JupyterLab, IPython and Matplotlib keep of a learner's settings, and the fonts
 
-# Packages on these paths would shadow those of the lock; figures go to the page, not to a window of some other backend.
-FOREIGN = ("PYTHONPATH", "PYTHONHOME", "MPLBACKEND")
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+# A user's own variables may change which packages are found, where new ones come to lie, and how a lesson looks: they
+# are left out, but for those that say how the network is reached. So are the files of these programs.
+FOREIGN = ("PYTHON", "PIP_", "UV_", "JUPYTER", "IPYTHON", "MPL", "MATPLOTLIB")
+NETWORK = re.compile("PIP_CONFIG_FILE|(PIP|UV)_.*(INDEX|LINKS|CERT|TLS|PROXY|HOST|TIMEOUT|RETRIES|CACHE|KEYRING)")
+ENVIRONMENT = {name: text for name, text in os.environ.items() if NETWORK.match(name) or not name.startswith(FOREIGN)}
+ENVIRONMENT.update(UV_NO_CONFIG="1", JUPYTER_NO_CONFIG="1", JUPYTER_PREFER_ENV_PATH="1")
+EVERY_IPYTHON = [Path("/etc/ipython"), Path("/usr/local/etc/ipython")]  # files that can't be left out
+
+# Asked of the environment: the names of its packages, if it can load what is compiled for its Python.
+NAMES = "import numpy; from importlib.metadata import distributions as all; print(*sorted(one.name for one in all()))"
 
 AGAIN = "run the same command again"
+FRESH = "get a fresh copy of the course"
+FULL = f"The disk is full: free about a gigabyte and {AGAIN}."
 
 
 class Stop(Exception):
@@ -56,61 +70,116 @@ def main(arguments):
 
 
 def check_python(version, arguments):
-    if OLDEST <= version <= NEWEST:
-        return
-    this, oldest, newest = (".".join(map(str, pair)) for pair in (version, OLDEST, NEWEST))
-    needs = f"This is Python {this}, and the course needs Python {oldest} to {newest}"
+    if version < OLDEST:
+        needs = "This is Python {}.{}, and the course needs Python {}.{} or newer".format(*version, *OLDEST)
+        raise Stop(f"{needs}: {another_python(arguments)}.")
+
+
+def another_python(arguments):
+    """How to start with a Python on which the course was tried: one that is found here, or one to install."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         other = ["py", f"-3.{minor}"] if os.name == "nt" else [f"python3.{minor}"]
         # Being on the PATH is not enough: a version manager's stand-in is there for Pythons that are not.
         if shutil.which(other[0]) and subprocess.call([*other, "-c", ""], stderr=subprocess.DEVNULL) == 0:
-            raise Stop(f"{needs}: run {' '.join([*other, 'start.py', *arguments])}")
-    raise Stop(f"{needs}: install Python 3.12 and run start.py with it.")
+            return f"run {' '.join([*other, 'start.py', *arguments])}"
+    return "install Python {}.{} and run start.py with it".format(*NEWEST)
 
 
 # --- the environment ---
 
 
 def is_ready():
-    return PYTHON.exists() and mark() == fingerprint()
+    made, *names = (mark() or "unfinished").split()
+    return made == fingerprint() and bool(names) and set(names) <= set(packages())
 
 
 def mark():
-    try:
-        return MARK.read_text(encoding="ascii", errors="replace")
-    except (FileNotFoundError, NotADirectoryError):
+    """What the mark says; None where there is none of ours: what is no plain file, or lies elsewhere, is not."""
+    if VENV.is_symlink() or MARK.is_symlink() or not MARK.is_file():
         return None
+    return MARK.read_text(encoding="ascii", errors="replace")
+
+
+def packages():
+    """The names of the packages that the environment has; none if it does not answer."""
+    if not PYTHON.exists():
+        return []
+    code, said = run_quietly([str(PYTHON), "-c", NAMES], ENVIRONMENT)
+    return said.split() if code == 0 else []
 
 
 def fingerprint():
     """SHA-256 of what an environment depends on: the lock, pyproject.toml, the settings, and where it is."""
     files = [LOCK, ROOT / "pyproject.toml", *sorted((ROOT / "settings").rglob("*.json"))]
-    parts = [path.read_bytes() for path in files] + [os.fsencode(str(VENV))]
+    try:
+        parts = [path.read_bytes() for path in files] + [os.fsencode(str(VENV))]
+    except FileNotFoundError as error:
+        raise Stop(f"The file {Path(error.filename).name} is missing: {FRESH}.") from None
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def set_up():
-    """Make .venv from nothing; the mark says "unfinished" from the first moment to the last."""
+    """Make .venv from nothing; the mark says "unfinished", and by whom, from the first moment to the last."""
     installed = fingerprint()
+    try:
+        count = sum(line[:1].isalnum() for line in LOCK.read_text(encoding="utf-8").splitlines())
+    except UnicodeDecodeError:
+        raise Stop(f"The file {LOCK.name} is damaged: {FRESH}.") from None
     uv = shutil.which("uv")
     if not uv:
         check_venv_module()
-    clear()
-    count = sum(line[:1].isalnum() for line in LOCK.read_text(encoding="utf-8").splitlines())
-    print(f"Setting up the course: about {count} packages, once. This takes a minute or two.", flush=True)
+    with only_here():
+        if is_ready():  # another start was faster
+            return
+        unfinished = f"unfinished {os.urandom(8).hex()}"
+        MARK.write_text(unfinished, encoding="ascii")
+        empty()
+        if sys.version_info[:2] > NEWEST:
+            print("Python {}.{} is newer than those on which the course was tried.".format(*sys.version_info))
+        print(f"Setting up the course: about {count} packages, once. This takes a minute or two.", flush=True)
+        install(uv)
+        names = packages()
+        if not names:
+            raise Stop(f"The packages are installed and do not answer: delete the folder .venv and {AGAIN}.")
+        if mark() != unfinished:
+            raise Stop(f"The folder .venv was changed while it was made: {AGAIN}.")
+        MARK.write_text(" ".join([installed, *names]), encoding="ascii")
+
+
+def install(uv):
     if uv:
         make = [uv, "venv", "--quiet", "--allow-existing", "--python", base_python(), str(VENV)]
-        install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+        add = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
         make = [base_python(), "-m", "venv", str(VENV)]
-        install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--progress-bar", "off"]
-        install += ["--disable-pip-version-check"]
-    step(make, "The folder .venv could not be made")
-    failure = f"The packages could not be installed: check the network connection and {AGAIN}"
-    step([*install, "--require-hashes", "-r", LOCK.name], failure)
-    failure = f"The course itself could not be installed: get a fresh copy of it and {AGAIN} there"
-    step([*install, "--no-deps", "--no-build-isolation", "-e", "."], failure)
-    MARK.write_text(installed, encoding="ascii")
+        add = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--progress-bar", "off"]
+        add += ["--disable-pip-version-check"]
+    step(make, "The folder .venv could not be made", ENVIRONMENT)
+    environment = ENVIRONMENT if uv else without_pip_files()
+    proxies = [name for name in os.environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy")]
+    remedy = " and ".join(["check the network connection", *proxies, AGAIN])
+    if sys.version_info[:2] > NEWEST:
+        remedy += f", or {another_python(sys.argv[1:])}"
+    # Only what comes built: to build numpy takes a compiler and half an hour, and then another package fails.
+    locked = ["--require-hashes", "--only-binary", ":all:", "-r", LOCK.name]
+    step([*add, *locked], f"The packages could not be installed: {remedy}", environment)
+    itself = ["--no-deps", "--no-build-isolation", "-e", "."]
+    step([*add, *itself], f"The course itself could not be installed: {FRESH} and {AGAIN} there", environment)
+    # Matplotlib looks for this computer's fonts once, and says so if it takes long: now, not in a learner's first cell.
+    fonts = [str(PYTHON), "-c", "import matplotlib.font_manager"]
+    step(fonts, f"Matplotlib does not answer: delete the folder .venv and {AGAIN}", dict(ENVIRONMENT, **notes(NOTES)))
+
+
+def without_pip_files():
+    """The environment in which pip reads none of its own files, and knows what they say of the network."""
+    # --verbose, because a file may ask for silence. A setting for install comes after the same one for all commands.
+    _, said = run_quietly([str(PYTHON), "-m", "pip", "--verbose", "config", "list"], ENVIRONMENT)
+    found = re.findall(r"^(?:global|install)\.([\w-]+)=('.*'|\".*\")$", said, re.MULTILINE)
+    settings = {"PIP_" + name.upper().replace("-", "_"): ast.literal_eval(text) for name, text in found}
+    kept = {name: text for name, text in settings.items() if NETWORK.match(name)}
+    kept.update(ENVIRONMENT)
+    kept["PIP_CONFIG_FILE"] = os.devnull
+    return kept
 
 
 def check_venv_module():
@@ -123,18 +192,46 @@ def check_venv_module():
         raise Stop(f"{problem}: on Debian or Ubuntu, run sudo apt install {package}, then {AGAIN}.") from None
 
 
-def clear():
-    """Leave .venv with nothing in it but our mark, or stop if the folder is someone else's."""
-    if mark() is None and (VENV.is_file() or (VENV.is_dir() and any(VENV.iterdir()))):
+@contextmanager
+def only_here():
+    """Make .venv with our mark in it, and lock it: one start at a time. The system unlocks it when the start ends."""
+    if mark() is None and (VENV.is_symlink() or VENV.is_file() or (VENV.is_dir() and any(VENV.iterdir()))):
         raise Stop("The folder .venv was not made by start.py: rename or delete it, then run start.py again.")
     if os.name == "nt" and VENV.is_dir() and VENV.samefile(sys.prefix):
         raise Stop(f"Windows can't renew .venv while it is in use: type deactivate, then {AGAIN}.")
     try:
         VENV.mkdir(exist_ok=True)
-        MARK.write_text("unfinished", encoding="ascii")
+        file = MARK.open("ab")
     except OSError as error:
+        if is_full(error):
+            raise
         problem = f"This folder can't be written to ({error.strerror})"
         raise Stop(f"{problem}: move the course to a folder of your own and {AGAIN} there.") from None
+    with file:
+        try:
+            lock(file)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                busy = "Another start is setting up the course"
+                raise Stop(f"{busy}: wait until it is done, then {AGAIN}.") from None
+            # A file system without locks: what the mark says at the end has to do.
+        yield
+
+
+def lock(file):
+    if os.name == "nt":
+        import msvcrt
+
+        file.seek(2**20)  # a byte that nobody reads
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def empty():
+    """Leave .venv with nothing in it but our mark."""
     try:
         for entry in VENV.iterdir():
             if entry.is_dir() and not entry.is_symlink():
@@ -146,20 +243,33 @@ def clear():
         raise Stop(f"{problem}: close JupyterLab or delete that folder yourself, then {AGAIN}.") from None
 
 
+def is_full(error):
+    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
+
+
 def base_python():
     """The interpreter outside any environment: .venv may be the active one, and is about to be made anew."""
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
-def step(command, failure):
+def step(command, failure, environment):
     """Run one command of an installer quietly; of a failure, show the line that says what went wrong."""
+    code, said = run_quietly(command, environment)
+    if code == 0:
+        return
+    if re.search("no space left|quota exceeded", said, re.I) or shutil.disk_usage(str(ROOT)).free < 2**24:
+        raise Stop(FULL)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    # What follows the last of pip's errors, or of the causes that uv names, is detail or a hint.
+    telling = [line for line in lines if line.lower().startswith(("error:", "cause"))] or lines
+    raise Stop("\n  ".join([failure + ".", *telling[-1:]]))
+
+
+def run_quietly(command, environment):
+    """The exit code of a command, and all that it said."""
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run(command, cwd=str(ROOT), env=ENVIRONMENT, **pipes)
-    if done.returncode != 0:
-        lines = [line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines() if line.strip()]
-        # What follows the last of pip's errors, or of the causes that uv names, is detail or a hint.
-        telling = [line for line in lines if line.lower().startswith(("error:", "cause"))] or lines
-        raise Stop("\n  ".join([failure + ".", *telling[-1:]]))
+    done = subprocess.run(command, cwd=str(ROOT), env=environment, **pipes)
+    return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 # --- the two commands ---
@@ -177,9 +287,7 @@ def jupyterlab(options):
     named, options = parser.parse_known_args(options)
     port = choose_port(named.port)
     page = FIRST_PAGE if (ROOT / FIRST_PAGE).exists() else "notebooks"
-    # A workspace of the course's own, so that tabs left open in other projects do not come up here.
-    own = [f"--LabApp.workspaces_dir={VENV / 'share/jupyter/lab/workspaces'}"] if os.access(str(VENV), os.W_OK) else []
-    own += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    own = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     print("JupyterLab is starting; to stop it, press Ctrl-C here.", flush=True)
     return [
         *[str(PYTHON), "-m", "jupyterlab"],
@@ -217,19 +325,34 @@ def is_free(port):
     return True
 
 
-def home():
-    """Jupyter, IPython and Matplotlib keep notes in the home folder; where it can't be written to, a new one serves."""
-    if os.access(os.path.expanduser("~"), os.W_OK):
-        return {}
-    new = tempfile.mkdtemp(prefix="home-")
-    print(f"Your home folder can't be written to: {new} takes its place.", flush=True)
-    return {"HOME": new, "USERPROFILE": new}
+def notes(folder):
+    """Variables by which JupyterLab, IPython and Matplotlib keep their settings here, and read none elsewhere."""
+    places = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces"}
+    places.update(IPYTHONDIR="ipython", MPLCONFIGDIR="matplotlib")
+    return {name: str(folder / place) for name, place in places.items()}
+
+
+def surroundings():
+    """The environment of the two commands. Where .venv or the home folder can't be written to, a new folder serves."""
+    found = dict(ENVIRONMENT, **notes(NOTES))
+    if not os.access(str(VENV), os.W_OK):
+        new = Path(tempfile.mkdtemp(prefix="course-"))
+        shutil.copytree(str(NOTES / "matplotlib"), str(new / "matplotlib"))
+        found.update(notes(new))
+    if not os.access(os.path.expanduser("~"), os.W_OK):
+        new = tempfile.mkdtemp(prefix="home-")
+        print(f"Your home folder can't be written to: {new} takes its place.", flush=True)
+        found.update(HOME=new, USERPROFILE=new)
+    for place in EVERY_IPYTHON:
+        if any(place.glob("*config*")):
+            print(f"{place} holds settings for every IPython on this computer: lessons may look odd.", flush=True)
+    return found
 
 
 def run(command):
     """Hand over to the command. Where the system can, it takes our place, so that signals reach it."""
     os.chdir(str(ROOT))
-    environment = dict(ENVIRONMENT, **home())
+    environment = surroundings()
     if os.name != "nt":
         os.execve(command[0], command, environment)
     with subprocess.Popen(command, env=environment) as process:
@@ -246,6 +369,6 @@ if __name__ == "__main__":
     except Stop as reason:
         sys.exit(str(reason))
     except OSError as error:
-        sys.exit(f"start.py could not go on: {error}")
+        sys.exit(FULL if is_full(error) else f"start.py could not go on: {error}")
     except KeyboardInterrupt:
         sys.exit(f"\nStopped. To go on, {AGAIN}.")

@@ -30,10 +30,10 @@ from matplotlib.figure import Figure
 from helpers import cell_figures, missing_names, stills
 from helpers.answers import raised, short
 from helpers.controls import Control
-from helpers.frames import DOTS_PER_INCH, Frames, png
+from helpers.frames import DOTS_PER_INCH, Frames, png, whole
 
 HERE = Path(__file__).parent
-matplotlib.style.use(HERE / "course.mplstyle")
+matplotlib.style.use(["default", HERE / "course.mplstyle"])
 missing_names.install()
 stills.install()
 
@@ -225,7 +225,8 @@ def _strip(story):
     head, line, gap = 34, 26, 20
     cell = width + gap, head + height + line * max(map(len, words)) + gap
     across, down = columns * cell[0] - gap, -(-len(story) // columns) * cell[1]
-    page = Figure(figsize=(across / DOTS_PER_INCH, down / DOTS_PER_INCH), dpi=DOTS_PER_INCH, layout="none")
+    size = whole(np.divide((across, down), DOTS_PER_INCH), DOTS_PER_INCH)
+    page = Figure(figsize=size, dpi=DOTS_PER_INCH, layout="none")
     plain = {"va": "top", "parse_math": False}  # two dollar signs in a sentence are no formula
     for i, name in enumerate(story):
         left, top = i % columns * cell[0], down - i // columns * cell[1]

@@ -17,7 +17,7 @@ from matplotlib.patheffects import withStroke
 
 from helpers import artists
 
-matplotlib.style.use(Path(__file__).parent / "course.mplstyle")
+matplotlib.style.use(["default", Path(__file__).parent / "course.mplstyle"])  # whatever the user's own file says
 
 DATA = "#4D4D4D"
 MODEL = "#0072B2"  # a model, a prediction

@@ -9,17 +9,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Both write down how they were called; uv makes the folder that it is asked for, with a Python in it.
+# Both write down how they were called; uv makes the folder that it is asked for, with a Python in it, and puts down
+# packages one by one, which that Python names when it is asked for them. The variables are the tests' own.
 PYTHON = """#!/bin/sh
+bin=$(dirname "$0")
+case "$*" in *distributions*) ls "$bin/../packages"; exit;; esac
 echo "python $*" >> "$CALLS"
-echo "PYTHONPATH=$PYTHONPATH" >> "$CALLS"
-exit ${PYTHON_EXIT:-0}
+env > "$CALLS.env"
+case "$*" in -c*) exit 0;; esac
+exit ${STAND_IN_EXIT:-0}
 """
 UV = r"""#!/bin/sh
 echo "uv $* [$(cat .venv/made-by-start)]" >> "$CALLS"
-if [ "$1" = "$UV_FAILS_AT" ]; then printf 'error: no\n  cause: dns error\n\nhint: none\n'; exit 2; fi
+if [ "$1" = "$STAND_IN_FAILS_AT" ]; then
+    printf "error: no\n  cause: ${STAND_IN_SAYS:-dns error}\n\nhint: none\n"
+    exit 2
+fi
 for last; do :; done
-if [ "$1" = venv ]; then mkdir -p "$last/bin"; cp "$STAND_IN" "$last/bin/python"; fi
+if [ "$1" = venv ]; then mkdir -p "$last/bin"; cp "$STAND_IN" "$last/bin/python"; exit; fi
+for package in a b c d; do sleep "${STAND_IN_TAKES:-0}"; mkdir -p .venv/packages; : > ".venv/packages/$package"; done
 """
 
 
@@ -48,24 +56,35 @@ class Course:
         (self.programs / name).chmod(0o755)
 
     def start(self, *arguments, **environment):
+        self.calls.write_text("")
+        begun = self.begin(*arguments, **environment)
+        stdout, stderr = begun.communicate(timeout=60)
+        return subprocess.CompletedProcess(begun.args, begun.returncode, stdout, stderr)
+
+    def begin(self, *arguments, **environment):
         environment = {
             "PATH": f"{self.programs}:/usr/bin:/bin",
             "CALLS": str(self.calls),
             "STAND_IN": str(self.programs / "stand-in"),
             **environment,
         }
-        self.calls.write_text("")
-        return subprocess.run(
+        return subprocess.Popen(
             [sys.executable, self.root / "start.py", *arguments],
             env=environment,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
-            timeout=60,
+            start_new_session=True,  # so that all of it can be stopped at once, as by Ctrl-C
         )
 
     def called(self):
-        return [line for line in self.calls.read_text().splitlines() if not line.startswith("PYTHONPATH=")]
+        return self.calls.read_text().splitlines()
+
+    def environment(self):
+        """The variables of the last call of the Python that was installed."""
+        lines = self.calls.with_name("calls.env").read_text().splitlines()
+        return dict(line.split("=", 1) for line in lines if "=" in line)
 
     def load(self):
         """start.py as a module, for what only a pretended system shows."""

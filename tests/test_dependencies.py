@@ -1,7 +1,9 @@
 """One list of dependencies, and what is made from it: the lock, the conda route, the table, the workflow."""
 
 import re
+import runpy
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,10 +23,14 @@ NEEDED = [
         *PROJECT["project"]["optional-dependencies"]["test"],
     ]
 ]
+START = runpy.run_path(str(ROOT / "start.py"))
+PYTHONS = [f"3.{minor}" for minor in range(START["OLDEST"][1], START["NEWEST"][1] + 1)]
 PLATFORMS = [
-    {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
-    {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
-    {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+    {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
+    {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "aarch64"},
+    {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "x86_64"},
+    {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "arm64"},
+    {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"},
 ]
 
 
@@ -48,8 +54,8 @@ def test_the_lock_holds_no_address():
     assert not re.findall(r"\b[\w-]+\.(?:com|org|net|io|dev|cloud)\b", LOCK)
 
 
-@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
-@pytest.mark.parametrize("platform", PLATFORMS, ids=lambda platform: platform["sys_platform"])
+@pytest.mark.parametrize("python", [*PYTHONS, "3.99"])
+@pytest.mark.parametrize("platform", PLATFORMS, ids=lambda here: f"{here['sys_platform']}-{here['platform_machine']}")
 def test_the_lock_answers_every_requirement_on(python, platform):
     here = {"python_version": python, "python_full_version": python + ".0", "implementation_name": "cpython"}
     here |= platform
@@ -65,13 +71,16 @@ def test_the_lock_answers_every_requirement_on(python, platform):
 
 def test_the_pythons_are_those_that_start_accepts():
     accepted = SpecifierSet(PROJECT["project"]["requires-python"])
-    versions = {f"3.{minor}": accepted.contains(f"3.{minor}.5") for minor in range(9, 16)}
-    oldest, newest = re.search(
-        r"^OLDEST, NEWEST = \((\d+, \d+)\), \((\d+, \d+)\)$", (ROOT / "start.py").read_text("utf-8"), re.M
-    ).groups()
-    held = [version for version, holds in versions.items() if holds]
-    assert held == ["3.11", "3.12", "3.13"]
-    assert [held[0], held[-1]] == [oldest.replace(", ", "."), newest.replace(", ", ".")]
+    assert [version for version in ("3.9.9", "3.10.99", *PYTHONS, "3.99.0", "4.0.0") if version not in accepted] == [
+        "3.9.9",
+        "3.10.99",
+    ]
+
+
+def test_the_packages_that_a_python_or_a_computer_has_not_built_come_in_another_version():
+    versions = Counter(canonicalize_name(requirement.name) for requirement, _ in entries())
+    forked = {name for name, count in versions.items() if count > 1}
+    assert forked == {Requirement(text).name for text in PROJECT["tool"]["uv"]["constraint-dependencies"]}
 
 
 def test_no_second_lock():
@@ -82,7 +91,7 @@ def test_conda_follows_pyproject():
     assert yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8")) == {
         "name": PROJECT["project"]["name"],
         "channels": ["conda-forge"],
-        "dependencies": ["python=3.12", "pip", {"pip": ["-e .[test]"]}],
+        "dependencies": ["python=3.14", "pip", {"pip": ["-e .[test]"]}],
     }
 
 

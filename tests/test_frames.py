@@ -19,7 +19,7 @@ from PIL import Image
 from helpers import explore
 from helpers.frames import Frames
 
-matplotlib.style.use(explore.HERE / "course.mplstyle")
+matplotlib.style.use(["default", explore.HERE / "course.mplstyle"])
 
 
 def drawn_in_full(scene, ratio=1):

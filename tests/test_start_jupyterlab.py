@@ -28,7 +28,6 @@ def test_jupyterlab_is_started_in_the_course_on_this_computer_alone(course):
     for option in (
         f"--config={course.root}/tools/jupyter_server_config.py",
         f"--ServerApp.root_dir={course.root}",
-        f"--LabApp.workspaces_dir={course.venv}/share/jupyter/lab/workspaces",
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.port=0",
         "--LabApp.default_url=/lab/tree/notebooks",

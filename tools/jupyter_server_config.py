@@ -1,6 +1,9 @@
 """How the course's JupyterLab differs from the stock one; start.py passes this file to it with --config."""
 
+import json
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 c = get_config()  # noqa: F821 - Jupyter gives this name to a configuration file
 
@@ -12,6 +15,15 @@ with suppress(ImportError):
 
     if hasattr(ServerApp, "kernel_websocket_connection_class"):
         c.ServerApp.kernel_websocket_connection_class = NoDelayConnection
+
+# start.py turns off Jupyter's own configuration files, as a user's may be of any kind. Those by which the packages of
+# this environment name what they add to the server are read here; what other environments add to the page stays out.
+added = {}
+for file in Path(sys.prefix, "etc/jupyter/jupyter_server_config.d").glob("*.json"):
+    added.update(json.loads(file.read_text(encoding="utf-8"))["ServerApp"]["jpserver_extensions"])
+c.ServerApp.jpserver_extensions = added
+c.LabApp.labextensions_path = [str(Path(sys.prefix, "share/jupyter/labextensions"))]
+c.KernelSpecManager.allowed_kernelspecs = {"python3"}
 
 # JupyterLab comes built: do not look for something to build, nor ask.
 c.ServerApp.tornado_settings = {"page_config_data": {"buildAvailable": False, "buildCheck": False}}
