@@ -4,48 +4,54 @@ Nothing is ever evaluated as Python: a small parser knows numbers, the variables
 FUNCTIONS and CONSTANTS. Whatever else is typed gets a sentence that says where it stands and what to write instead.
 """
 
-import re
+import operator
 
 import numpy as np
 
-LONGEST = 80  # characters
-DEEPEST = 20  # brackets, powers and signs inside one another
+from helpers import formula_parser, germ_functions, germs, places
+
 CONSTANTS = {"pi": np.float64(np.pi), "e": np.float64(np.e)}  # not Python's floats, which refuse to be divided by 0
-FUNCTIONS = {  # each function beside its derivative; at a kink or jump there is none
+
+
+def _away(x, near=1e-9):
+    """x where it is not near 0, else nan: near a kink or a pole, rounding must not choose the side."""
+    return np.where(np.abs(x) > near, x, np.nan)
+
+
+def _power_slope(a, da, b, db):
+    """b aᵇ⁻¹ a′ + aᵇ ln a b′; a power with a whole exponent is smooth at a = 0 too."""
+    whole = (b >= 0) & (b == np.floor(b))
+    by_base = np.where(b == 0, 0, b * np.power(np.where(whole, a, _away(a)), b - 1) * da)
+    return by_base + np.where(db == 0, 0, np.power(a, b) * np.log(_away(a)) * db)
+
+
+FUNCTIONS = {  # each function beside its derivative; near a kink, a jump or a pole there is none
     "sin": (np.sin, np.cos),
     "cos": (np.cos, lambda x: -np.sin(x)),
-    "tan": (np.tan, lambda x: 1 + np.tan(x) ** 2),
+    "tan": (np.tan, lambda x: 1 / _away(np.cos(x)) ** 2),
     "arctan": (np.arctan, lambda x: 1 / (1 + x**2)),
     "sinh": (np.sinh, np.cosh),
     "cosh": (np.cosh, np.sinh),
-    "tanh": (np.tanh, lambda x: 1 - np.tanh(x) ** 2),
+    "tanh": (np.tanh, lambda x: 1 / np.cosh(x) ** 2),
     "exp": (np.exp, np.exp),
-    "log": (np.log, lambda x: 1 / np.where(x > 0, x, np.nan)),
-    "sqrt": (np.sqrt, lambda x: 1 / (2 * np.sqrt(x))),
-    "abs": (np.abs, lambda x: np.where(x == 0, np.nan, np.sign(x))),
-    "sign": (np.sign, lambda x: np.where(x == 0, np.nan, 0.0)),
+    "log": (np.log, lambda x: 1 / _away(np.where(x > 0, x, np.nan))),
+    "sqrt": (np.sqrt, lambda x: 1 / (2 * np.sqrt(_away(x)))),
+    "abs": (np.abs, lambda x: np.sign(_away(x))),
+    "sign": (np.sign, lambda x: 0 * _away(x)),
 }
 OPERATORS = {  # each operation on pairs (value, slope) beside its rule: sum, difference, product, quotient, power
     "+": lambda a, da, b, db: (a + b, da + db),
     "-": lambda a, da, b, db: (a - b, da - db),
     "*": lambda a, da, b, db: (a * b, da * b + a * db),
-    "/": lambda a, da, b, db: (a / b, (da - a / b * db) / b),
-    "**": lambda a, da, b, db: (
-        np.power(a, b),
-        np.where(b == 0, 0, b * np.power(a, b - 1) * da) + np.where(db == 0, 0, np.power(a, b) * np.log(a) * db),
-    ),
+    "/": lambda a, da, b, db: (a / b, (da - a / b * db) / _away(b)),
+    "**": lambda a, da, b, db: (np.power(a, b), _power_slope(a, da, b, db)),
 }
-KNOWN = {*OPERATORS, "(", ")"}
-EXPECTED = "a number, a variable, a function or a bracket is expected here"
-TOKEN = re.compile(
-    r" *(?:(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?P<name>[A-Za-z]\w*)|(?P<sign>\*\*|.))",
-    re.ASCII | re.DOTALL,
-)
-INSTEAD = {
-    "^": "write ** for a power",
-    "²": "write **2 for a square",
-    "=": "type the right-hand side alone",
-    "ln": "write log for the natural logarithm",
+GERM_OPERATORS = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "**": operator.pow,
 }
 
 
@@ -53,28 +59,112 @@ class Expression:
     """A formula as a function: called with one array or number for each variable, it answers their shape.
 
     Where the formula has no value (log(-1), 1/0), the answer is nan or an infinity, as a curve needs it that is drawn
-    over the edge of its domain. `repr` is the text that was typed.
+    over the edge of its domain. Where only a part is too large for a float, as in log(1 + exp(710)), the value is
+    computed once more with 60 digits and a wider range. `repr` is the text that was typed.
     """
 
-    def __init__(self, text, variables, compute):
-        self._text, self._variables, self._compute = text, variables, compute
+    def __init__(self, text, variables, tree):
+        self._text, self._variables, self._tree = text, variables, tree
 
     def __call__(self, *values):
-        return self._pair(values, None)[0]
+        return self._completed(0, lambda *at: places.point_value(self._germ(at, "x")), *values)
 
     def derivative(self, *values, by="x"):
-        """The derivative for one variable, the others held still: exact to rounding, by the rules; nan at a kink."""
-        return self._pair(values, by)[1]
+        """The derivative for one variable, the others held still: exact to rounding, by the rules; nan where there is
+        none: at a kink, a jump, a pole, a vertical tangent, an edge or outside of the domain.
+
+        Where the rule of a part has no answer, as that of abs in x*abs(x) at 0, the whole is looked at from both
+        sides: see `place`. That decides all but what `place` calls "undecided", which gets nan, too. Not seen:
+        a slope that is wrong by underflow alone.
+        """
+        return self._completed(1, lambda *at: self._place(at, by, terms=2).slope, *values, by=by)
+
+    def place(self, *values, by="x"):
+        """What the formula does at one place, as a `places.Place`; the numbers typed are taken as decimal numbers.
+
+        `by` is the variable that moves, or a direction: one number for each variable.
+
+        >>> parse("x * abs(x)").place(0).kind, parse("abs(x)").place(0).kind, parse("1/x").place(0).kind
+        ('smooth', 'kink', 'pole')
+        """
+        return self._place(values, by)
+
+    def plane(self, x, y):
+        """What the formula, one of two variables, does at (x, y) in six directions, as a `places.PlanePlace`.
+
+        >>> parse("sqrt(x**2 + y**2)", ("x", "y")).plane(0, 0).kind
+        'kink'
+        """
+        return places.judge_plane(lambda way: self._place((x, y), way))
+
+    def _place(self, values, by, terms=4):
+        place = places.judge(self._germ(values, by), terms)
+        if place.kind == "undecided" and isinstance(by, str):
+            value, slope = self._pair(values, by)
+            if np.isfinite([value, slope]).all():
+                return places.Place("smooth", float(value), *[float(slope)] * 2, *[float(value)] * 2)
+        return place
+
+    def _completed(self, item, exact, *values, by=None):
+        """The value (item 0) or the slope (1) by floats; what is not finite once more, by `exact`."""
+        arrays = np.broadcast_arrays(*(np.asarray(value, dtype=float) for value in values))
+        answer = np.broadcast_to(self._pair(arrays, by)[item], arrays[0].shape).copy()
+        for index in np.argwhere(~np.isfinite(answer)):
+            found = exact(*(float(array[tuple(index)]) for array in arrays))
+            if item == 1 or np.isfinite(found):
+                answer[tuple(index)] = found
+        return answer if arrays[0].ndim else float(answer)
 
     def _pair(self, values, by):
-        arrays = np.broadcast_arrays(*(np.asarray(value, dtype=float) for value in values))
-        pairs = {name: (x, float(name == by)) for name, x in zip(self._variables, arrays, strict=True)}
+        """(value, slope). Of a phrase without the variable `by` the slope is None, whatever its parts are: sqrt(0)."""
+        pairs = {name: (x, 1.0 if name == by else None) for name, x in zip(self._variables, values, strict=True)}
+        pairs |= {name: (value, None) for name, value in CONSTANTS.items()}
+
+        def function(name, pair):
+            """The chain rule: the derivative of the outer function at the inner value, times the inner derivative."""
+            (outer, slope), (value, inner_slope) = FUNCTIONS[name], pair
+            return outer(value), None if inner_slope is None else slope(value) * inner_slope
+
+        def operation(sign, left, right):
+            slopes = [0.0 if slope is None else slope for _, slope in (left, right)]
+            value, slope = OPERATORS[sign](left[0], slopes[0], right[0], slopes[1])
+            return value, None if left[1] is right[1] is None else slope
+
         with np.errstate(all="ignore"):
-            answers = [np.broadcast_to(answer, arrays[0].shape).copy() for answer in self._compute(pairs)]
-        return answers if arrays[0].ndim else [float(answer) for answer in answers]
+            value, slope = _computed(self._tree, pairs, lambda text: (np.float64(text), None), function, operation)
+            return value, 0.0 * value if slope is None else slope
+
+    def _germ(self, values, by):
+        """germ(side, most): the germ at the place (0), or beside it in the direction `by` (1) or against it (−1)."""
+        speeds = [name == by for name in self._variables] if isinstance(by, str) else by
+
+        def germ(side, most):
+            moved = zip(self._variables, values, speeds, strict=True)
+            known = {name: germs.moving(float(x), side * speed, most) for name, x, speed in moved}
+            known |= {"pi": germs.number(germs.PI), "e": germs.number(germs.E)}
+            return _computed(
+                self._tree,
+                known,
+                lambda text: germs.number(germs.Decimal(text)),
+                lambda name, inner: germ_functions.FUNCTIONS[name](inner),
+                lambda sign, left, right: GERM_OPERATORS[sign](left, right),
+            )
+
+        return germ
 
     def __repr__(self):
         return self._text
+
+
+def _computed(tree, known, number, function, operation):
+    """The tree of a formula in any arithmetic: what the names are, what a number, a function and an operation does."""
+    kind, *parts = tree
+    if kind == "number":
+        return number(*parts)
+    if kind == "name":
+        return known[parts[0]]
+    inner = [_computed(part, known, number, function, operation) for part in parts]
+    return operation(kind, *inner) if kind in OPERATORS else function(kind, *inner)
 
 
 def parse(text, variables=("x",)):
@@ -92,127 +182,5 @@ def parse(text, variables=("x",)):
     Traceback (most recent call last):
     ValueError: at character 2, 'x': write * for a product
     """
-    if not isinstance(text, str):
-        raise TypeError(f"the formula must be text, such as 'x**2'; it is {text!r}")
-    if len(text) > LONGEST:
-        raise ValueError(f"the formula has {len(text)} characters: {LONGEST} are the most")
-    return Expression(text.strip(), tuple(variables), _Parser(text, variables).whole())
-
-
-class _Parser:
-    """Recursive descent: each method reads one kind of phrase and answers a function from the variables' pairs
-    (value, slope) to the phrase's pair."""
-
-    def __init__(self, text, variables):
-        self.variables, self.depth = variables, 0
-        self.names = [*variables, *CONSTANTS, *FUNCTIONS]
-        found = TOKEN.finditer(text.replace("−", "-").rstrip())
-        self.tokens = [(kind := match.lastgroup, match[kind], match.start(kind)) for match in found]
-        self.tokens.append(("end", "", len(text.rstrip())))
-        self.tokens.reverse()  # the next one is the last: pop takes it
-
-    def whole(self):
-        if self.next == ("end", ""):
-            raise ValueError("there is no formula: type one, such as x**2")
-        formula = self.sum()
-        kind, found = self.next
-        if kind == "number" or found == "(" or found in self.names:
-            self.complain("write * for a product")
-        if kind != "end":
-            self.complain("there is no ( for this )" if found == ")" else "")
-        return formula
-
-    @property
-    def next(self):
-        return self.tokens[-1][:2]
-
-    def take(self, *signs):
-        """The next token where it is one of the signs, else None."""
-        kind, found = self.next
-        return self.tokens.pop()[1] if kind == "sign" and found in signs else None
-
-    def complain(self, words=""):
-        """Refuses the next token, with these words or with what suits the token."""
-        kind, found, place = self.tokens[-1]
-        if not words:
-            unknown = (kind == "name" and found not in self.names) or (kind == "sign" and found not in KNOWN)
-            allowed = f"not known here; use numbers, + - * / ** and brackets, {', '.join(self.names)}"
-            words = INSTEAD.get(found, allowed if unknown else EXPECTED)
-        where = "at the end" if kind == "end" else f"at character {place + 1}, {found!r}"
-        raise ValueError(f"{where}: {words}")
-
-    def sum(self):
-        return self.chain(self.product, "+", "-")
-
-    def product(self):
-        return self.chain(self.signed, "*", "/")
-
-    def chain(self, part, *signs):
-        left = part()
-        while sign := self.take(*signs):
-            left = _combined(sign, left, part())
-        return left
-
-    def signed(self):
-        self.depth += 1
-        if self.depth > DEEPEST:
-            self.complain(f"this is more than {DEEPEST} levels deep; write it in a simpler way")
-        if sign := self.take("+", "-"):
-            inner = self.signed()
-            phrase = _combined("*", lambda pairs: (-1.0, 0.0), inner) if sign == "-" else inner
-        else:
-            phrase = self.power()
-        self.depth -= 1
-        return phrase
-
-    def power(self):
-        base = self.atom()
-        return _combined("**", base, self.signed()) if self.take("**") else base
-
-    def atom(self):
-        kind = self.next[0]
-        if kind == "number":
-            return self.number()
-        if kind == "name":
-            return self.name()
-        if not self.take("("):
-            self.complain()
-        return self.bracketed()
-
-    def number(self):
-        number = np.float64(self.next[1])
-        if not np.isfinite(number):
-            self.complain("this number is too large")
-        self.tokens.pop()
-        return lambda pairs: (number, 0.0)
-
-    def name(self):
-        found = self.next[1]
-        if found not in self.names:
-            self.complain()
-        self.tokens.pop()
-        if found in FUNCTIONS:
-            if not self.take("("):
-                self.complain(f"{found} needs its argument in brackets, as in {found}({self.variables[0]})")
-            return _chained(*FUNCTIONS[found], self.bracketed())
-        return lambda pairs: pairs[found] if found in pairs else (CONSTANTS[found], 0.0)
-
-    def bracketed(self):
-        inner = self.sum()
-        if not self.take(")"):
-            self.complain("a ) is missing" if self.next[0] == "end" else "")
-        return inner
-
-
-def _combined(sign, left, right):
-    return lambda pairs: OPERATORS[sign](*left(pairs), *right(pairs))
-
-
-def _chained(outer, slope, inner):
-    """The chain rule: the derivative of the outer function at the inner value, times the inner derivative."""
-
-    def phrase(pairs):
-        value, inner_slope = inner(pairs)
-        return outer(value), slope(value) * inner_slope
-
-    return phrase
+    tree = formula_parser.tree(text, variables, CONSTANTS, FUNCTIONS)
+    return Expression(text.strip(), tuple(variables), tree)

@@ -97,6 +97,8 @@ def test_two_variables_and_shapes():
 
 def test_the_minus_sign_of_the_course_is_understood():
     assert parse("−x − 1")(2) == -3
+    assert parse("x – 1")(2) == 1  # an en dash, as some keyboards write it
+    assert parse("x\u00a0+\u202f1")(2) == 3  # spaces as pages write them
 
 
 def test_outside_its_domain_a_formula_has_no_value_and_warns_nobody():
@@ -135,8 +137,17 @@ REFUSED = {
     "x//2": "at character 3, '/': a number",
     "1e999": "at character 1, '1e999': this number is too large",
     "x\n+1": "at character 2, '\\n': not known here",
-    "x, 2": "at character 2, ',': not known here",
+    "x, 2": "at character 2, ',': write a point in a number, as in 2.5",
     "x < 2": "at character 3, '<': not known here",
+    "x³": "at character 2, '³': write **3 for a cube",
+    "2·x": "at character 2, '·': write * for a product",
+    "2×x": "at character 2, '×': write * for a product",
+    "x÷2": "at character 2, '÷': write / for a quotient",
+    "π*x": "at character 1, 'π': write pi",
+    "2,5*x": "at character 2, ',': write a point in a number, as in 2.5",
+    "√x": "at character 1, '√': write sqrt(...) for a square root",
+    "log10(x)": "at character 1, 'log10': write log(...)/log(10)",
+    "atan(x)": "at character 1, 'atan': write arctan",
     "1.2.3": "at character 4, '.3': write * for a product",
 }
 

@@ -16,7 +16,7 @@ MATHS = {
     *("likelihood", "least_absolute", "priors", "penalties", "tables", "datasets", "domain"),
     *("norms", "quadratic", "few_weights", "constrained", "ridge", "lasso", "updates"),
     *("zero_division", "titanic", "curves", "logistic", "pairwise", "kmeans", "neighbours", "encoding"),
-    *("expressions", "graph", "differences"),
+    *("expressions", "formula_parser", "germs", "germ_functions", "places", "graph", "differences"),
     *("two_by_two", "power_method", "pca", "matrices"),
     *("softmax", "cross_entropy", "focal", "distances", "metric_losses", "angular", "line_fits", "digits"),
     *("data_columns", "averages"),
