@@ -10,6 +10,7 @@ import re
 import sys
 from importlib import metadata
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from IPython import get_ipython
@@ -93,7 +94,10 @@ def own_server():
         try:
             server = json.loads(note.read_text(encoding="utf-8"))
             kernels = json.loads(_ask(server, "api/kernels"))
-        except (OSError, ValueError):  # a note that a crashed server left behind, or a server with a login of its own
+        except HTTPError as refusal:  # a server with a login of its own
+            refusal.close()
+            continue
+        except (OSError, ValueError):  # a note that a crashed server left behind
             continue
         if any(entry["id"] == name for entry in kernels):
             return server
