@@ -14,6 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+FORKS = ROOT / "tools/lock_forks.txt"
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 NEEDED = [
     Requirement(text)
@@ -80,7 +81,12 @@ def test_the_pythons_are_those_that_start_accepts():
 def test_the_packages_that_a_python_or_a_computer_has_not_built_come_in_another_version():
     versions = Counter(canonicalize_name(requirement.name) for requirement, _ in entries())
     forked = {name for name, count in versions.items() if count > 1}
-    assert forked == {Requirement(text).name for text in PROJECT["tool"]["uv"]["constraint-dependencies"]}
+    wanted = [Requirement(line) for line in FORKS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert forked == {fork.name for fork in wanted}
+    for requirement, _ in entries():
+        for fork in wanted:
+            if requirement.name == fork.name and requirement.marker == fork.marker:
+                assert fork.specifier.contains(str(requirement.specifier).removeprefix("=="))
 
 
 def test_no_second_lock():
