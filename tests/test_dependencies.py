@@ -14,8 +14,10 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-FORKS = ROOT / "tools/lock_forks.txt"
+FORKS = (ROOT / "tools/lock_forks.txt").read_text(encoding="utf-8").splitlines()
+FORKS = [Requirement(line) for line in FORKS if not line.startswith("#")]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+NOX = (ROOT / ".github/nox.lock").read_text(encoding="utf-8")
 NEEDED = [
     Requirement(text)
     for text in [
@@ -35,24 +37,26 @@ PLATFORMS = [
 ]
 
 
-def entries():
+def entries(lock=LOCK):
     """The lock as (requirement, its hash options)."""
-    for line in LOCK.replace("\\\n", " ").splitlines():
+    for line in lock.replace("\\\n", " ").splitlines():
         requirement, *options = re.split(r"\s+(?=--)", line.strip())
         yield Requirement(requirement), options
 
 
-def test_every_entry_is_one_version_with_its_hashes():
-    for requirement, options in entries():
+@pytest.mark.parametrize("lock", [LOCK, NOX], ids=["the course", "nox"])
+def test_every_entry_is_one_version_with_its_hashes(lock):
+    for requirement, options in entries(lock):
         assert re.fullmatch(r"==[\w.!+]+", str(requirement.specifier)), requirement
         assert options, f"{requirement} has no hash"
         assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", option) for option in options), requirement
 
 
-def test_the_lock_holds_no_address():
-    assert "://" not in LOCK
-    assert not any(requirement.url for requirement, _ in entries())
-    assert not re.findall(r"\b[\w-]+\.(?:com|org|net|io|dev|cloud)\b", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, NOX], ids=["the course", "nox"])
+def test_a_lock_holds_no_address(lock):
+    assert "://" not in lock
+    assert not any(requirement.url for requirement, _ in entries(lock))
+    assert not re.findall(r"\b[\w-]+\.(?:com|org|net|io|dev|cloud)\b", lock)
 
 
 @pytest.mark.parametrize("python", [*PYTHONS, "3.99"])
@@ -66,7 +70,7 @@ def test_the_lock_answers_every_requirement_on(python, platform):
             name = canonicalize_name(requirement.name)
             assert name not in locked, f"{name} has two versions here"
             locked[name] = str(requirement.specifier).removeprefix("==")
-    for needed in NEEDED:
+    for needed in [*NEEDED, *(fork for fork in FORKS if fork.marker.evaluate(here))]:
         assert needed.specifier.contains(locked[canonicalize_name(needed.name)]), needed
 
 
@@ -81,12 +85,7 @@ def test_the_pythons_are_those_that_start_accepts():
 def test_the_packages_that_a_python_or_a_computer_has_not_built_come_in_another_version():
     versions = Counter(canonicalize_name(requirement.name) for requirement, _ in entries())
     forked = {name for name, count in versions.items() if count > 1}
-    wanted = [Requirement(line) for line in FORKS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    assert forked == {fork.name for fork in wanted}
-    for requirement, _ in entries():
-        for fork in wanted:
-            if requirement.name == fork.name and requirement.marker == fork.marker:
-                assert fork.specifier.contains(str(requirement.specifier).removeprefix("=="))
+    assert forked == {fork.name for fork in FORKS}
 
 
 def test_no_second_lock():
@@ -114,3 +113,10 @@ def test_the_workflow_may_only_read_and_runs_what_was_reviewed():
     assert actions
     for action in actions:
         assert re.fullmatch(r" [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+@pytest.mark.parametrize("name", ["ci.yml", "pages.yml"])
+def test_a_workflow_installs_nothing_without_hashes(name):
+    text = (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
+    installs = re.findall(r"pip install(.*)", text)
+    assert installs and all("--require-hashes" in options for options in installs)

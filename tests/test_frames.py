@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers import explore
-from helpers.frames import Frames
+from helpers.frames import Frames, whole
 
 matplotlib.style.use(["default", explore.HERE / "course.mplstyle"])
 
@@ -129,3 +129,17 @@ def test_course_style_is_what_the_frames_show():
     figure = Figure(figsize=(4, 3))
     axes_of(figure)
     assert tuple(Frames(figure).pixels()[0, 0]) == (255, 255, 255, 255)
+
+
+def test_no_length_loses_a_pixel():
+    """Matplotlib before 3.11.1 cuts inches × dots to whole pixels: 19.4 × 100 is a hair less than 1940."""
+    lengths = np.arange(10, 400) / 10
+    assert any(int(length * 100) < round(length * 100) for length in lengths)
+    for dots in (100, 200, 300):
+        pixels = [int(length * dots) for length in whole(lengths, dots)]
+        assert pixels == [round(tenths * dots / 10) for tenths in range(10, 400)]
+    assert int(whole(1.1, 125) * 125) == 137  # half a pixel is no hair
+
+
+def test_a_length_that_loses_nothing_stays_as_it_is():
+    np.testing.assert_array_equal(whole((9, 4, 9.6), 100), (9, 4, 9.6))
