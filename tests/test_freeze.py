@@ -10,6 +10,8 @@ from pathlib import Path
 
 import freeze
 import nbformat
+import numpy as np
+import palette
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image, PngImagePlugin
@@ -78,11 +80,12 @@ def test_a_picture_keeps_the_transparency_of_its_palette():
 
 @pytest.mark.parametrize(
     "picture, alike",
-    [(gradient(4), True), (gradient(5), False), (gradient().resize((256, 255)), False)],
-    ids=["one pixel rounded differently", "one pixel visibly different", "another size"],
+    [(gradient(), True), (gradient(4), True), (gradient(20), False), (gradient().resize((256, 255)), False)],
+    ids=["the same", "one pixel rounded differently", "one pixel visibly different", "another size"],
 )
 def test_a_picture_that_looks_the_same_keeps_its_stored_bytes(picture, alike):
-    stored, fresh = showing(png(gradient())), showing(png(picture))
+    nothing = new_notebook(cells=[new_code_cell("figure")])
+    stored, fresh = freeze.with_stored_pictures(showing(png(gradient())), nothing), showing(png(picture))
     kept = freeze.with_stored_pictures(fresh, stored)
     assert (kept.cells[0].outputs == stored.cells[0].outputs) is alike
     assert (freeze.difference(stored, kept) == "") is alike
@@ -192,12 +195,13 @@ def test_a_lesson_is_frozen_in_its_folder_and_frozen_again_changes_no_byte(tmp_p
     assert cells[1].outputs[0].data["text/plain"] == "'2,4,9'"
     assert cells[2].outputs[0].data["text/plain"] == "['MPLBACKEND', 'MPLCONFIGDIR', 'PYTHONHASHSEED']"
     assert cells[3].outputs[0].evalue == "division by zero"
-    assert set(chunks(base64.b64decode(cells[4].outputs[0].data["image/png"]))) == {"IHDR", "IDAT", "IEND"}
+    assert set(chunks(base64.b64decode(cells[4].outputs[0].data["image/png"]))) == {"IHDR", "PLTE", "IDAT", "IEND"}
 
     assert freeze.main(["--check", str(path)]) == 0
     assert capsys.readouterr().out == f"{path}: unchanged\n"
 
     drawn = cells[4].outputs[0].data["image/png"]
+    assert palette.has_palette(drawn)
     elsewhere = png(Image.open(io.BytesIO(base64.b64decode(drawn))), compress_level=1, dpi=(72, 72))
     path.write_text(text.replace(drawn, encoded(elsewhere)), encoding="utf-8")
     assert freeze.main([str(path)]) == 0  # the same pixels, written by another encoder: only metadata goes
@@ -225,6 +229,13 @@ def test_a_lesson_that_fails_is_named_and_stays_as_it_is(source, sentence, tmp_p
     error = capsys.readouterr().err
     assert error.startswith(f"{path}: cell 2 ") and sentence in error
     assert path.read_bytes() == before
+
+
+def test_a_picture_of_too_many_colours_is_named():
+    noise = Image.frombytes("RGB", (64, 64), np.random.default_rng(0).bytes(3 * 64 * 64))
+    notebook = showing(png(noise))
+    with pytest.raises(freeze.FreezeError, match=r"^cell 1 `figure` shows a picture of too many colours: 256 colours"):
+        freeze.with_stored_pictures(notebook, notebook)
 
 
 def test_a_stale_number_is_found_and_mended(tmp_path, capsys):

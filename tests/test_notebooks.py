@@ -13,13 +13,17 @@ import freeze
 import hygiene
 import lesson_rules
 import nbformat
+import palette
 import pytest
 from nbformat.v4 import new_code_cell, new_output
+from numpy._core import _multiarray_umath as _umath
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 STALE = ROOT / "tests" / "broken" / "stale_number.ipynb"
+# The instructions of this processor for which numpy holds code beside that for all processors.
+DISPATCHED = [name for name in _umath.__cpu_dispatch__ if _umath.__cpu_features__[name]]
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
@@ -27,10 +31,19 @@ def form_faults(path):
     """Where the file is not in the form in which lessons are stored."""
     stored = freeze.read(path)
     plain = freeze.normalised(stored)
+    for picture in pictures(stored):
+        if not palette.has_palette(picture):
+            yield "a picture has no palette"
     if not all("id" in cell for cell in json.loads(path.read_bytes())["cells"]):
         yield "a cell has no id"
     if path.read_bytes() != freeze.written(plain).encode():
         yield freeze.difference(stored, plain) or "the layout of the file"
+
+
+def pictures(notebook):
+    """All stored pictures."""
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
+    return [output.data["image/png"] for output in outputs if "image/png" in output.get("data", {})]
 
 
 def standing_faults(path):
@@ -56,8 +69,11 @@ def second_run_faults(notebook, folder):
             yield f"in the {turn} run: {changed}"
 
 
-def nbval(path, folder):
-    """Run strict nbval on a notebook in a process of its own; answer its counts and what it printed."""
+def nbval(path, folder, **settings):
+    """Run strict nbval on a notebook in a process of its own; answer its counts and what it printed.
+
+    settings   variables of the environment
+    """
     report = folder / "nbval.xml"
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
     # The project's warnings-as-errors are for its own code, not for the plumbing of nbval and its kernel.
@@ -66,7 +82,7 @@ def nbval(path, folder):
     run = subprocess.run(
         [*command, str(path)],
         cwd=ROOT,
-        env=freeze.environment(hash_seed=1),
+        env=freeze.environment(hash_seed=1) | settings,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -94,9 +110,23 @@ def test_strict_nbval_runs_every_cell(path, tmp_path):
 
 @each_lesson
 @pytest.mark.locked
+def test_strict_nbval_holds_on_a_plainer_processor(path, tmp_path):
+    """As on the oldest processor that numpy runs on: other instructions, other rounding, another order of ties."""
+    if not DISPATCHED:
+        pytest.skip("this processor has no instructions beyond those that numpy always uses")
+    counts, printed = nbval(path, tmp_path, NPY_DISABLE_CPU_FEATURES=" ".join(DISPATCHED))
+    assert counts == dict(tests=len(code_cells(freeze.read(path))), failures=0, errors=0, skipped=0), printed
+
+
+@each_lesson
+@pytest.mark.locked
 def test_each_cell_run_twice_shows_what_is_stored(path):
     faults = list(second_run_faults(freeze.read(path), path.parent))
     assert not faults, "\n".join(faults)
+
+
+def test_all_lessons_together_weigh_little():
+    assert sum(path.stat().st_size for path in LESSONS) <= 8e6
 
 
 @each_lesson
@@ -122,9 +152,9 @@ def store(notebook, folder):
     return path
 
 
-def picture(size=(300, 200), alt="Two bands, dark on the left, light on the right.", blank=False, **saved):
+def picture(size=(300, 200), alt="Two bands, dark on the left, light on the right.", blank=False, mode="P", **saved):
     """An output that shows a picture of two bands."""
-    image, png = Image.new("L", size), io.BytesIO()
+    image, png = Image.new(mode, size), io.BytesIO()
     if not blank:
         image.paste(255, (size[0] // 2, 0, *size))
     image.save(png, "PNG", **saved)
@@ -170,6 +200,7 @@ BROKEN = {
     "no alt text": (displays(picture(alt="a figure")), "without a description"),
     "tiny picture": (displays(picture(size=(12, 8))), "a picture of (12, 8) pixels"),
     "empty picture": (displays(picture(blank=True)), "empty picture"),
+    "picture without palette": (displays(picture(mode="L")), "has no palette"),
     "dated picture": (displays(picture(dpi=(72, 72))), "outputs: stored"),
     "nbval comment": (code("# NBVAL_SKIP\nmarks = [2, 4, 9]"), "look away"),
     "nbval tag": (metadata(tags=["nbval-ignore-output"]), "look away"),

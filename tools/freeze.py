@@ -13,7 +13,6 @@ import base64
 import copy
 import functools
 import hashlib
-import io
 import itertools
 import json
 import os
@@ -23,7 +22,7 @@ import sys
 from pathlib import Path
 
 import nbformat
-import numpy as np
+import palette
 from hygiene import refused, where
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client import AsyncKernelManager
@@ -31,10 +30,8 @@ from jupyter_client.kernelspec import KernelSpec
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.validator import iter_validate
-from PIL import Image
 
 CELL_TIMEOUT = 120  # seconds
-PIXEL_TOLERANCE = 4  # of 255: another CPU rounds the edge of a line differently, a moved line is far above
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
@@ -175,25 +172,19 @@ def normalised(notebook):
 # --- comparing and freezing -----------------------------------------------------------------------------
 
 
-def pixels(png_base64):
-    with Image.open(io.BytesIO(base64.b64decode(png_base64))) as image:
-        return np.asarray(image.convert("RGBA"), dtype=int)
-
-
-def look_alike(one, other):
-    """Whether two pictures (PNG, base64) have the same size and no pixel that differs visibly."""
-    one, other = pixels(one), pixels(other)
-    return one.shape == other.shape and np.abs(one - other).max() <= PIXEL_TOLERANCE
-
-
 def with_stored_pictures(fresh, stored):
-    """Where a fresh picture looks like the stored one, keep the stored bytes."""
+    """Where a fresh picture looks like the stored one, keep the stored bytes; give every other one a palette."""
     result = copy.deepcopy(fresh)
-    for new, old in zip(result.cells, stored.cells, strict=True):
-        for a, b in zip(new.get("outputs", []), old.get("outputs", []), strict=False):
+    for number, (new, old) in enumerate(zip(result.cells, stored.cells, strict=True), 1):
+        for a, b in itertools.zip_longest(new.get("outputs", []), old.get("outputs", []), fillvalue={}):
             a, b = a.get("data", {}), b.get("data", {})
-            if "image/png" in a and "image/png" in b and look_alike(a["image/png"], b["image/png"]):
-                a["image/png"] = b["image/png"]
+            if "image/png" not in a:
+                continue
+            try:
+                known = "image/png" in b and palette.looks_like(a["image/png"], b["image/png"])
+                a["image/png"] = b["image/png"] if known else palette.with_palette(a["image/png"])
+            except palette.TooManyColours as error:
+                raise FreezeError(f"{where(number, new)} shows a picture of too many colours: {error}") from error
     return result
 
 
