@@ -154,10 +154,10 @@ def store(notebook, folder):
 
 def picture(size=(300, 200), alt="Two bands, dark on the left, light on the right.", blank=False, mode="P", **saved):
     """An output that shows a picture of two bands."""
-    image, png = Image.new(mode, size), io.BytesIO()
+    image, png = Image.new("L", size), io.BytesIO()
     if not blank:
         image.paste(255, (size[0] // 2, 0, *size))
-    image.save(png, "PNG", **saved)
+    image.convert(mode).save(png, "PNG", **saved)
     data = {"image/png": base64.b64encode(png.getvalue()).decode()}
     return new_output("display_data", data=data, metadata={"image/png": {"alt": alt}})
 
