@@ -11,6 +11,7 @@ import numpy as np
 from helpers import formula_parser, germ_functions, germs, places
 
 CONSTANTS = {"pi": np.float64(np.pi), "e": np.float64(np.e)}  # not Python's floats, which refuse to be divided by 0
+LARGEST = 1e100  # of a height that can be drawn
 
 
 def _away(x, near=1e-9):
@@ -77,7 +78,7 @@ class Expression:
         sides: see `place`. That decides all but what `place` calls "undecided", which gets nan, too. Not seen:
         a slope that is wrong by underflow alone.
         """
-        return self._completed(1, lambda *at: self._place(at, by, terms=2).slope, *values, by=by)
+        return self._completed(1, lambda *at: places.slope(self._germ(at, by)), *values, by=by)
 
     def place(self, *values, by="x"):
         """What the formula does at one place, as a `places.Place`; the numbers typed are taken as decimal numbers.
@@ -87,7 +88,12 @@ class Expression:
         >>> parse("x * abs(x)").place(0).kind, parse("abs(x)").place(0).kind, parse("1/x").place(0).kind
         ('smooth', 'kink', 'pole')
         """
-        return self._place(values, by)
+        place = places.judge(self._germ(values, by))
+        if place.kind == "undecided" and isinstance(by, str):
+            value, slope = self._pair(values, by)
+            if np.isfinite([value, slope]).all():
+                return places.Place("smooth", float(value), *[float(slope)] * 2, *[float(value)] * 2)
+        return place
 
     def plane(self, x, y):
         """What the formula, one of two variables, does at (x, y) in six directions, as a `places.PlanePlace`.
@@ -95,15 +101,7 @@ class Expression:
         >>> parse("sqrt(x**2 + y**2)", ("x", "y")).plane(0, 0).kind
         'kink'
         """
-        return places.judge_plane(lambda way: self._place((x, y), way))
-
-    def _place(self, values, by, terms=4):
-        place = places.judge(self._germ(values, by), terms)
-        if place.kind == "undecided" and isinstance(by, str):
-            value, slope = self._pair(values, by)
-            if np.isfinite([value, slope]).all():
-                return places.Place("smooth", float(value), *[float(slope)] * 2, *[float(value)] * 2)
-        return place
+        return places.judge_plane(lambda way: self.place(x, y, by=way))
 
     def _completed(self, item, exact, *values, by=None):
         """The value (item 0) or the slope (1) by floats; what is not finite once more, by `exact`."""
@@ -184,3 +182,29 @@ def parse(text, variables=("x",)):
     """
     tree = formula_parser.tree(text, variables, CONSTANTS, FUNCTIONS)
     return Expression(text.strip(), tuple(variables), tree)
+
+
+def parse_to_draw(text, *places, variables=("x",)):
+    """`parse` for a formula that is drawn over these places, one array for each variable.
+
+    Errors: those of `parse`; ValueError where the formula has no value there, or values beyond 10¹⁰⁰ or within 10⁻¹⁰⁰.
+
+    >>> parse_to_draw("log(x)", np.linspace(-3, -1, 5))
+    Traceback (most recent call last):
+    ValueError: the formula has no value in the part that is drawn: change it so that it has
+    """
+    formula = parse(text, variables)
+    heights = formula(*places)
+    heights = heights[np.isfinite(heights)]
+    if not heights.size:
+        raise ValueError("the formula has no value in the part that is drawn: change it so that it has")
+    low, high = np.percentile(heights, [1, 99])
+    if 0 < high - low < 1 / LARGEST:
+        raise ValueError(
+            "the formula's values are too small to draw, below 10 to the -100: multiply it by a large number"
+        )
+    if max(-low, high) > LARGEST:
+        raise ValueError(
+            "the formula's values are too large to draw, beyond 10 to the 100: divide it by a large number"
+        )
+    return formula
