@@ -11,7 +11,7 @@ import numpy as np
 from helpers import formula_parser, germ_functions, germs, places
 
 CONSTANTS = {"pi": np.float64(np.pi), "e": np.float64(np.e)}  # not Python's floats, which refuse to be divided by 0
-LARGEST = 1e100  # of a height that can be drawn
+LARGEST = 1e50  # of a height that can be drawn
 
 
 def _away(x, near=1e-9):
@@ -187,7 +187,7 @@ def parse(text, variables=("x",)):
 def parse_to_draw(text, *places, variables=("x",)):
     """`parse` for a formula that is drawn over these places, one array for each variable.
 
-    Errors: those of `parse`; ValueError where the formula has no value there, or values beyond 10¹⁰⁰ or within 10⁻¹⁰⁰.
+    Errors: those of `parse`; ValueError where the formula has no value there, or values beyond 10⁵⁰ or within 10⁻⁵⁰.
 
     >>> parse_to_draw("log(x)", np.linspace(-3, -1, 5))
     Traceback (most recent call last):
@@ -201,10 +201,8 @@ def parse_to_draw(text, *places, variables=("x",)):
     low, high = np.percentile(heights, [1, 99])
     if 0 < high - low < 1 / LARGEST:
         raise ValueError(
-            "the formula's values are too small to draw, below 10 to the -100: multiply it by a large number"
+            "the formula's values are too small to draw, below 10 to the -50: multiply it by a large number"
         )
     if max(-low, high) > LARGEST:
-        raise ValueError(
-            "the formula's values are too large to draw, beyond 10 to the 100: divide it by a large number"
-        )
+        raise ValueError("the formula's values are too large to draw, beyond 10 to the 50: divide it by a large number")
     return formula

@@ -54,12 +54,60 @@ def test_check_names_the_worst_coordinate(wrong, worst, error, analytic):
     assert check.numeric == pytest.approx(numeric[worst])
 
 
-def test_check_is_absolute_for_small_slopes():
-    check = calculus.check_gradient(lambda w: 0.01 * w[0], lambda w: np.array([0.02]), [1])
-    assert check.error == pytest.approx(0.01)
-    assert repr(check) == (
-        "the gradients differ: relative error 0.01 in coordinate 0 (formula 0.02, finite difference 0.01)"
-    )
+@pytest.mark.parametrize("size", [1e-12, 1e-8, 1e-4, 1, 1e6])
+def test_check_is_as_strict_for_small_slopes(size):
+    def f(w):
+        return size * (w**2).sum()
+
+    x = [1.0, -2.0]
+    assert calculus.check_gradient(f, lambda w: size * 2 * w, x).agrees
+    for wrong in (
+        lambda w: size * w,
+        lambda w: -size * 2 * w,
+        lambda w: size * 2 * w + [0, size * 1e-4],
+        lambda w: 0 * w,
+    ):
+        assert not calculus.check_gradient(f, wrong, x).agrees
+    assert calculus.check_gradient(f, lambda w: size * w, x).error == pytest.approx(0.5)
+
+
+def test_a_wrong_slope_is_found_beside_large_ones_and_far_below_the_value():
+    f, right = lambda w: 3 + w[0] ** 2 + 1e-6 * w[1], lambda w: np.array([2 * w[0], 1e-6])
+    assert calculus.check_gradient(f, right, [1, 1]).agrees
+    wrong = calculus.check_gradient(f, lambda w: right(w) * [1, 2], [1, 1])
+    assert not wrong.agrees and wrong.worst == 1
+    assert repr(wrong).endswith("in coordinate 1 (formula 2e-06, finite difference 1e-06)")
+
+
+def test_of_equal_errors_the_largest_difference_is_named():
+    check = calculus.check_gradient(lambda w: (w**2).sum(), lambda w: -2 * w, [1e-3, 3, 0.7])
+    assert check.worst == 1 and check.error == pytest.approx(2)
+
+
+def test_a_slope_of_0_is_checked_and_what_tells_nothing_is_said():
+    rest = calculus.check_gradient(lambda w: ((w - 1) ** 2).sum(), lambda w: -2 * (w - 1), [1, 1])
+    assert rest.agrees and not rest.telling
+    assert repr(rest) == "the gradients agree, but every slope is 0 to rounding: check at another place too"
+    assert not calculus.check_gradient(lambda w: ((w - 1) ** 2).sum(), lambda w: w, [1, 1]).agrees
+    assert calculus.check_gradient(lambda w: np.cosh(10 * w).sum(), lambda w: 10 * np.sinh(10 * w), [0.0, 0.3]).agrees
+
+
+def test_a_function_in_float32_is_named():
+    def coarse(w):
+        return (np.asarray(w, np.float32) ** 2).sum()
+
+    for compute in (calculus.gradient, calculus.hessian, calculus.laplacian):
+        with pytest.raises(
+            ValueError, match="f answers in float32, with 6 digits: let it compute in float64, or give h"
+        ):
+            compute(coarse, [1.0, 2.0])
+    with pytest.raises(ValueError, match="f answers in float32"):
+        calculus.check_gradient(coarse, lambda w: 2 * w, [1.0, 2.0])
+    with pytest.raises(ValueError, match="f answers in float32"):
+        calculus.directional_derivative(coarse, [1.0, 2.0], [1, 0])
+    with pytest.raises(ValueError, match="f answers in float32"):
+        calculus.jacobian(lambda w: np.asarray(w, np.float32), [1.0, 2.0])
+    np.testing.assert_allclose(calculus.gradient(coarse, [1.0, 2.0], h=0.01), [2, 4], rtol=1e-4)
 
 
 def test_gradient_says_what_is_wrong():

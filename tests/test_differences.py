@@ -1,6 +1,7 @@
 """Finite differences of one variable against sympy, their order of accuracy, and where there is no derivative."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -108,6 +109,83 @@ SMOOTH = [
 @pytest.mark.parametrize(("f", "x", "slope"), SMOOTH)
 def test_what_is_smooth_is_not_called_broken(f, x, slope):
     assert differences.derivative(f, x) == pytest.approx(slope, rel=1e-6, abs=1e-9)
+
+
+def test_far_from_0_a_wave_is_right_or_refused_with_a_true_reason():
+    """The default step grows with |x| and becomes wider than a wave: 300 places, and none is silently wrong."""
+    rng = np.random.default_rng(0)
+    for x in (1e5, 1e6, *10 ** rng.uniform(3, 7, 300)):
+        try:
+            answer = differences.derivative(np.sin, x)
+        except ValueError as error:
+            assert re.match(
+                r"f changes faster than the step h = \S+ can follow at x = \S+, or jumps there: give a", str(error)
+            )
+            assert 6e-6 * x > 1e-3
+        else:
+            assert answer == pytest.approx(float(np.cos(x)), abs=1e-4)
+    assert differences.derivative(np.sin, 1e6, h=1e-5) == pytest.approx(np.cos(1e6), abs=1e-5)
+    with pytest.raises(ValueError, match=r"h = 0.61 can follow at x\[1\] = 1e\+05"):
+        differences.derivative(np.sin, [1.0, 1e5, 2.0])
+
+
+def test_far_from_0_a_curvature_is_right_or_refused():
+    rng = np.random.default_rng(1)
+    for x in 10 ** rng.uniform(2, 7, 300):
+        try:
+            answer = differences.second_derivative(np.sin, x)
+        except ValueError as error:
+            assert re.match(r"f changes faster than the step h = \S+ can follow at x = \S+: give a", str(error))
+        else:
+            assert answer == pytest.approx(-float(np.sin(x)), abs=0.05)
+
+
+@pytest.mark.parametrize("pace", [3e4, 1e5, 1e6, 1e8])
+@pytest.mark.parametrize("x", [0.0, 0.3, 1.0])
+def test_a_function_that_is_too_fast_is_not_called_a_jump(pace, x):
+    with pytest.raises(ValueError, match=r"f changes faster than the step h = 6.1e-06 can follow"):
+        differences.derivative(lambda t: np.sin(pace * t + 0.4), x)
+
+
+LARGE = [(np.log, 1e6, 1e-6), (np.square, 1e8, 2e8), (np.sqrt, 1e4, 0.005), (np.exp, 700.0, float(np.exp(700.0)))]
+
+
+@pytest.mark.parametrize(
+    ("f", "x", "slope"), [*LARGE, (lambda x: (x - 1e4) ** 2, 1e4, 0), (lambda x: x**-1, 500, -4e-6)]
+)
+def test_far_from_0_what_is_smooth_has_its_slope(f, x, slope):
+    assert differences.derivative(f, x) == pytest.approx(slope, rel=1e-5, abs=1e-9)
+    differences.second_derivative(f, x)
+
+
+FADING = [
+    (lambda x: x**3 + 1e-12 * x, 0, 1e-12),
+    (lambda x: x**5, 0, 0),
+    (lambda x: np.sign(x) * abs(x) ** 2.5, 0, 0),
+    (lambda x: x**2 + x**3, 0, 0),
+    (lambda x: np.log(np.cosh(x)) + 1e-13 * x, 0, 1e-13),
+]
+
+
+@pytest.mark.parametrize(("f", "x", "slope"), FADING)
+def test_a_slope_that_fades_is_not_called_fast(f, x, slope):
+    assert differences.derivative(f, x) == pytest.approx(slope, abs=1e-7)
+
+
+def test_the_seven_digits_of_float32_are_named():
+    def coarse(x):
+        return np.asarray(x, np.float32) ** 2
+
+    for compute in (differences.derivative, differences.second_derivative):
+        with pytest.raises(
+            ValueError, match=r"f answers in float32, with 6 digits: let it compute in float64, or give h"
+        ):
+            compute(coarse, 1.0)
+    with pytest.raises(ValueError, match="f answers in float32"):
+        differences.derivative(coarse, 1.0, method="forward")
+    assert differences.derivative(coarse, 1.0, h=0.01) == pytest.approx(2, rel=1e-4)
+    with pytest.raises(ValueError, match=r"f answers in float16, with 3 digits"):
+        differences.derivative(lambda x: np.float16(x), 1.0)
 
 
 def test_no_false_alarm_on_a_fine_grid():
