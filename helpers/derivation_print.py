@@ -62,7 +62,8 @@ class _AsWritten:
             else:
                 printed = self._print(part)
             if text:
-                text += self.dot if printed[0].isdigit() else self.times
+                mixed = text[-1].isdigit() and _numeric_fraction(part)  # 2 ¾ would be read as 2.75
+                text += self.dot if printed[0].isdigit() or mixed else self.times
             text += printed
         return text
 
@@ -222,6 +223,13 @@ def _fractions(expr):
             parts.append((above or [S.One], [below]))
         above = []
     return negative, parts + above
+
+
+def _numeric_fraction(part):
+    """Whether a part is a fraction of two numbers: sympy's own, or one that was written with a bar."""
+    if isinstance(part, tuple):
+        return all(factor.is_Number for factors in part for factor in factors)
+    return bool(part.is_Rational and not part.is_Integer)
 
 
 def _operand(expr):

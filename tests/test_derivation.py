@@ -229,6 +229,11 @@ with sympy.evaluate(False):
         (Sum(x[i], N) ** 2, "(Σ_(i=1..n) x_i)²", r"\left(\sum_{i=1}^{n} {x}_{i}\right)^{2}"),
         (Sum(x[i] + b, N), "Σ_(i=1..n) (x_i + b)", r"\sum_{i=1}^{n} \left({x}_{i} + b\right)"),
         (1 / k**2, "1/k²", r"\frac{1}{k^{2}}"),
+        (sympy.Mul(2, sympy.Rational(3, 4)), "2·3/4", r"2 \cdot \frac{3}{4}"),  # not 2 ¾
+        (k * 2 * sympy.Rational(1, 2), "k·2·1/2", r"k \cdot 2 \cdot \frac{1}{2}"),
+        (2.5 * sympy.Rational(1, 2), "2.5·1/2", r"2.5 \cdot \frac{1}{2}"),
+        (k**2 * sympy.Rational(1, 2), "k²·1/2", r"k^{2} \frac{1}{2}"),
+        (2 * (k / 4), "2·k/4", r"2 \frac{k}{4}"),
         (b * k**-2, "b/k²", r"\frac{b}{k^{2}}"),
         (Derivative(k**2, k, 2), "d²/dk² k²", r"\frac{d^{2}}{d k^{2}} k^{2}"),
         (lam**2 - 2.4 * lam + 0.8, "λ² − 2.4·λ + 0.8", r"\lambda^{2} - 2.4 \lambda + 0.8"),
