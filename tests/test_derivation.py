@@ -231,7 +231,7 @@ with sympy.evaluate(False):
         (1 / k**2, "1/k²", r"\frac{1}{k^{2}}"),
         (sympy.Mul(2, sympy.Rational(3, 4)), "2·3/4", r"2 \cdot \frac{3}{4}"),  # not 2 ¾
         (k * 2 * sympy.Rational(1, 2), "k·2·1/2", r"k \cdot 2 \cdot \frac{1}{2}"),
-        (2.5 * sympy.Rational(1, 2), "2.5·1/2", r"2.5 \cdot \frac{1}{2}"),
+        (sympy.Mul(sympy.Float(2.5), sympy.Rational(1, 2)), "2.5·1/2", r"2.5 \cdot \frac{1}{2}"),
         (k**2 * sympy.Rational(1, 2), "k²·1/2", r"k^{2} \frac{1}{2}"),
         (2 * (k / 4), "2·k/4", r"2 \frac{k}{4}"),
         (b * k**-2, "b/k²", r"\frac{b}{k^{2}}"),
