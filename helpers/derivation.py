@@ -19,7 +19,7 @@ def derive(name="", numbers=None):
 
     `name` stands on the left of the first line; ∂L/∂k and dL/dk are set as fractions. `numbers` gives each
     symbol a value (an IndexedBase an array, whose first entry has the index 1): every line is computed with
-    them, all must agree within a relative 1e-9, and the value is shown below the last line.
+    them, all must agree within 1e-9 (relative, above 1), and the value is shown below the last line.
 
     `line(expression, reason, nonzero=1)` adds a line equal to the one above; some 40 letters of reason fit
     beside it. Where the lines are equations (sympy.Eq, or sympy.Or of them), each must have the same

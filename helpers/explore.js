@@ -70,15 +70,22 @@ function render({ model, el }) {
   let number = 0; // of the last move that was sent
   let waiting = false;
   let wanted = false; // a move that came while another was under way
+  let known = []; // the positions that the kernel was asked for last, or has
+  let missed = false; // whether somebody waits for the answer, who moved something
+  let density = 1; // device pixels for each CSS pixel, as the kernel was told last
   let patience = null;
   let rest = null;
 
   const positions = () => inputs.map((input) => input.get());
-  const place = (stops) => stops.forEach((position, i) => inputs[i].set(position));
+  const place = (stops) => {
+    stops.forEach((position, i) => inputs[i].set(position));
+    known = stops;
+  };
 
   function moved() {
     clearTimeout(rest);
     rest = setTimeout(speak, BREATH);
+    missed = true;
     place(positions()); // writes the new value beside each control at once
     if (waiting) wanted = true;
     else send();
@@ -91,7 +98,9 @@ function render({ model, el }) {
     clearTimeout(patience);
     patience = setTimeout(silent, PATIENCE);
     card.setAttribute("aria-busy", "true");
-    model.send({ positions: positions(), ratio: pixelRatio(), number });
+    known = positions();
+    density = pixelRatio();
+    model.send({ positions: known, ratio: density, number });
   }
 
   function speak() {
@@ -106,6 +115,7 @@ function render({ model, el }) {
   function silent() {
     waiting = false;
     settled();
+    if (!missed) return;
     stop();
     say("The kernel has not answered yet. It may be busy with another cell; if it was stopped or restarted, run the cells again from the top.");
   }
@@ -121,16 +131,20 @@ function render({ model, el }) {
     if (waiting && state.answers < number) return; // another view's move, or a move from Python
     clearTimeout(patience);
     waiting = false;
+    missed = wanted;
     if (wanted) send();
     else settle(state);
     show(state);
   }
 
-  // The controls go where the kernel has them; text that it refused stays, to be mended.
+  // The controls go where the kernel has them; text that it refused stays, to be mended, and so does what was typed since.
   function settle({ positions, refused }) {
-    inputs.forEach((input, i) => {
-      input.refuse?.(refused[i]);
-      if (!refused[i] && input.get() !== positions[i]) input.set(positions[i]);
+    known = inputs.map((input, i) => {
+      const typing = input.get() !== known[i];
+      if (!typing) input.refuse?.(refused[i]);
+      if (typing || refused[i]) return known[i];
+      if (input.get() !== positions[i]) input.set(positions[i]);
+      return positions[i];
     });
   }
 
@@ -213,18 +227,31 @@ function render({ model, el }) {
     running = showing = null;
   }
 
+  // --- the screen ----------------------------------------------------------------------------------------------
+  // A page that is zoomed, or dragged to another screen, needs another picture, though no control was moved.
+  let lens = null;
+  function watchScreen() {
+    lens?.removeEventListener("change", watchScreen);
+    lens = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    lens.addEventListener("change", watchScreen);
+    if (pixelRatio() === density) return;
+    if (waiting) wanted = true;
+    else send();
+  }
+
   // --- start ---------------------------------------------------------------------------------------------------
   model.on("change:state", answered);
   place(model.get("state").positions);
   show(model.get("state")).then(() => {
     keepHeight(captions);
-    if (pixelRatio() > 1) send(); // the first frame was drawn before the screen was known
+    watchScreen(); // the first frame was drawn before the screen was known
   });
 
   return () => {
     clearTimeout(patience);
     clearTimeout(rest);
     stop();
+    lens?.removeEventListener("change", watchScreen);
     model.off("change:state", answered);
   };
 }

@@ -35,6 +35,7 @@ function sliderInput(id, control) {
     get: () => Number(input.value),
     set: (position) => {
       input.value = position;
+      input.style.setProperty("--at", last ? position / last : 0); // how much of the track is filled
       input.setAttribute("aria-valuetext", control.texts[position]);
       value.textContent = control.texts[position];
     },
@@ -62,7 +63,9 @@ function toggleInput(id) {
   };
 }
 
-// What is typed and is no stop goes to the kernel as it stands, once Enter is pressed or the line is left.
+// What is typed and is no stop goes to the kernel as it stands, once Enter is pressed or the line is left. A suggestion goes
+// there at once: Firefox sends neither a key nor a change when one is picked from the list, and WebKit no change where
+// the pick is what stood there before.
 function textInput(id, control) {
   const list = `${id}-list`;
   const input = element("input", { type: "text", id, list, spellcheck: "false", autocomplete: "off", maxlength: 200 });
@@ -70,6 +73,9 @@ function textInput(id, control) {
   const refusal = element("span", { class: "live-refusal", role: "alert" });
   input.addEventListener("keydown", ({ key }) => {
     if (key === "Enter") input.dispatchEvent(new Event("change")); // an open list of suggestions would swallow it
+  });
+  input.addEventListener("input", () => {
+    if (control.texts.includes(input.value)) input.dispatchEvent(new Event("change"));
   });
   return {
     input,
