@@ -29,12 +29,12 @@ def rounded(value, digits=3):
 
 
 def settled(value, digits=3):
-    """`fixed` for a number that may be a trace of rounding: below 10⁻⁹ it is 0, without a sign; else it keeps its size.
+    """`fixed` for a number that may be a trace of rounding: below 10⁻¹⁰ it is 0; else it keeps its size.
 
     >>> settled(-5.7e-14), settled(0.0049, 2), settled(2.5, 1)
     ('0.000', '4.90 × 10⁻³', '2.5')
     """
-    return fixed(float(value) if abs(value) >= 1e-9 else 0.0, digits)
+    return fixed(float(value) if abs(value) >= 1e-10 else 0.0, digits)
 
 
 def number(value, digits=4):

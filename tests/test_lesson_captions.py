@@ -1,0 +1,205 @@
+"""What the figures of lessons 5 to 8 say exactly at a limit, at zero, at one, and of what is small but not zero."""
+
+import functools
+
+import numpy as np
+import pytest
+from lesson_names import names_of
+from matplotlib.figure import Figure
+from matplotlib.quiver import Quiver
+
+
+@functools.cache
+def lesson(number):
+    scenes = {
+        "05": ("learning_rate_scene", "verdict", "arithmetic", "z", "x"),
+        "07": ("dynamics_scene", "geometry_scene", "with_price", "with_budget", "shares_scene", "paths"),
+        "08": ("pairs_and_triplets_scene", "circle_scene", "distance_scene", "outlier_scene"),
+    }
+    return names_of(number, *scenes[number])
+
+
+@functools.cache
+def drawn(scene):
+    """A figure, and the update that moves it."""
+    figure = Figure()
+    return figure, scene(figure)
+
+
+def said(scene, **state):
+    """Caption and formula of a scene at a state."""
+    answer = drawn(scene)[1](**state)
+    return answer if isinstance(answer, tuple) else (answer, "")
+
+
+# --- lesson 5 -------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def standardised_scene():
+    return lesson("05")["learning_rate_scene"](lesson("05")["z"], "z", (-110, 200), (-60, 365))
+
+
+def on_standardised(**state):
+    return said(standardised_scene(), **state)
+
+
+@pytest.mark.parametrize("steps", [1, 2, 59, 60, 100])
+def test_exactly_at_the_limit_the_walk_swings_for_ever(steps):
+    caption, formula = on_standardised(eta=1.0, steps=steps)
+    assert "η is the limit: in the steepest direction the walk swings for ever" in caption
+    assert "above the limit" not in caption and "10⁻" not in formula
+    k, b = (row.split(" = ")[1] for row in formula.splitlines())
+    assert (k, b) == (("90.320", "304.267") if steps % 2 else ("0.000", "0.000"))
+
+
+def test_each_side_of_the_limit_and_of_its_half_has_its_own_words():
+    words = {0.499: "below half the limit", 0.5: "half the limit: the", 0.501: "above half the limit"}
+    words |= {0.999: "above half the limit", 1.0: "η is the limit", 1.001: "η is above the limit"}
+    for share, part in words.items():
+        assert part in on_standardised(eta=share, steps=60)[0]
+
+
+def test_a_gradient_that_is_small_but_there_is_not_written_as_zero():
+    assert "(−3.14 × 10⁻⁵)" in on_standardised(eta=0.0794, steps=87)[1]
+
+
+# --- lesson 7 -------------------------------------------------------------------------------------------
+
+
+def dynamics(eta, lam, steps, pull=0.0):
+    return said(lesson("07")["dynamics_scene"], eta=eta, lam=lam, steps=steps, pull=pull)
+
+
+def test_the_dynamics_say_what_l2_does_where_its_share_is_the_whole_weight():
+    caption, _ = dynamics(0.5, 2, 1)
+    assert "5 with L2" in caption and caption.endswith("ηλ = 1: the share that L2 takes is the whole weight.")
+    assert "ηλ = 1:" not in dynamics(0.5, 1.95, 1)[0]
+
+
+def test_the_dynamics_say_where_l2_never_rests():
+    for steps, zeros in ((59, 5), (60, 0)):
+        caption, _ = dynamics(0.5, 2, steps, pull=2)
+        assert f"{zeros} with L2" in caption
+        assert caption.endswith("η(c + λ) = 2: L2 swings between its start and 0 for ever.")
+    walked = lesson("07")["paths"](0.5, 2, 2, 60)["L2"]
+    assert not walked[59].any() and np.allclose(walked[60], walked[0])
+
+
+def test_the_dynamics_count_one_step_and_no_step():
+    assert dynamics(0.07, 1, 0)[0] == "No step yet: the five weights stand at their start."
+    assert dynamics(0.07, 1, 1)[0].startswith("After 1 step, exact zeros")
+    assert dynamics(0.07, 1, 2)[0].startswith("After 2 steps, exact zeros")
+
+
+def test_a_weight_that_lands_on_zero_has_not_flipped():
+    caption, _ = dynamics(0.5, 1, 1)  # 0.4, −0.5, 1.5, −0.4, 0.6 by steps of ½: −0.1, 0, 1, 0.1, 0.1
+    assert "1 of 5 with the plain step" in caption and "In the last plain step 2 of 5 flipped" in caption
+
+
+def test_a_trace_of_rounding_is_called_so_and_a_share_that_is_left_is_not():
+    formula = dynamics(0.1, 0.5, 8)[1]  # 0.4 − 8 · 0.05 is 0 but for rounding
+    assert "= 0 up to rounding" in formula.splitlines()[0] and "10⁻¹" not in formula
+    assert dynamics(0.5, 1, 20)[1].splitlines()[2].endswith("= 3.81 × 10⁻⁷")  # 0.4 / 2²⁰
+
+
+@functools.cache
+def geometry_scene(solve):
+    return lesson("07")["geometry_scene"](lesson("07")[solve])
+
+
+def geometry(solve, **state):
+    return said(geometry_scene(solve), **state)
+
+
+def test_a_weight_of_l2_that_is_small_is_no_zero():
+    caption, _ = geometry("with_price", w1=0.6, w2=1.8, stretch=8, tilt=60, lam=0.6)
+    assert "L2: w = (4.90 × 10⁻³, 0.58)." in caption  # 0.0049
+
+
+@pytest.mark.parametrize("tilt", [-90, 0, 90])
+def test_a_star_on_an_axis_of_an_upright_bowl_gives_l2_an_exact_zero(tilt):
+    for solve, amount in (("with_price", {"lam": 1.0}), ("with_budget", {"t": 0.5})):
+        caption, formula = geometry(solve, w1=2.0, w2=0.0, stretch=4, tilt=tilt, **amount)
+        assert caption.count("the second exactly zero") == 2 and "10⁻" not in caption + formula
+
+
+def test_a_budget_that_the_star_just_fits_costs_nothing():
+    rng = np.random.default_rng(3)
+    for stretch, tilt in zip(rng.choice([1, 1.41, 2.24, 3.55, 10], 40), rng.integers(-18, 19, 40) * 5, strict=True):
+        for w1, w2, t in ((0.5, 0.3, 0.8), (-1.1, 1.8, 2.9), (-1.3, 1.1, 2.4), (0.6, 0.8, 1.0), (0, 0, 0.1)):
+            caption, formula = geometry("with_budget", w1=w1, w2=w2, stretch=stretch, tilt=tilt, t=t)
+            assert "λ = 0 and" in caption if t != 1.0 else caption.endswith("and 0.")
+            assert "10⁻" not in caption + formula
+
+
+def test_shares_of_stars_are_rounded_neither_to_none_nor_to_all():
+    for lam, draws in ((0.0, 1000), (0.1, 200), (1.3, 1000), (2.5, 1000), (4.0, 200)):
+        caption, _ = said(lesson("07")["shares_scene"], lam=lam, stretch=1.0, tilt=-45, draws=draws)
+        count, share = caption.split("with L1 ")[1].split("%")[0].split(" (")
+        assert np.isclose(100 * int(count) / draws, float(share), atol=0.05)
+        assert ("(100%)" in caption) == (int(count) == draws)
+
+
+# --- lesson 8 -------------------------------------------------------------------------------------------
+
+
+def triplets(loss="triplet", **state):
+    start = dict(loss=loss, d_p=1.5, way_p=60, d_n=2, way_n=340, margin=1)
+    return said(lesson("08")["pairs_and_triplets_scene"], **start | state)[0]
+
+
+def pulls():
+    """How long the three arrows are that were drawn last."""
+    panel = drawn(lesson("08")["pairs_and_triplets_scene"])[0].axes[0]
+    return [float(np.hypot(arrow.U, arrow.V).item()) for arrow in panel.collections if isinstance(arrow, Quiver)]
+
+
+def test_a_triplet_at_an_edge_is_said_to_be_there():
+    for d_p in np.round(np.arange(0.1, 2.6, 0.1), 10):
+        for margin in np.round(np.arange(0.2, 1.9, 0.1), 10):
+            assert "is at the edge of hard and semi-hard." in triplets(d_p=d_p, d_n=d_p, margin=margin)
+            edge = round(d_p + margin, 10)
+            caption = triplets(d_p=d_p, d_n=edge, margin=margin)
+            assert caption.startswith("Triplet loss 0: the triplet is easy, just at the edge.") and pulls() == [0, 0, 0]
+    words = {1.4: "is hard.", 1.6: "is semi-hard.", 2.4: "is semi-hard.", 2.6: "is easy."}
+    assert all(part in triplets(d_n=d_n) for d_n, part in words.items())
+
+
+def test_a_negative_just_at_the_margin_is_left_alone():
+    for margin in np.round(np.arange(0.2, 1.9, 0.1), 10):
+        assert "just at the margin, it is left alone" in triplets("contrastive", d_n=margin, margin=margin)
+    assert "inside the margin" in triplets("contrastive", d_n=0.9)
+    assert "outside the margin" in triplets("contrastive", d_n=1.1)
+
+
+@pytest.mark.parametrize("loss", ["softmax", "CosFace", "ArcFace"])
+def test_a_loss_of_cross_entropy_is_never_said_to_be_zero(loss):
+    for s in (1, 16, 64):
+        for at in range(-180, 181, 5):
+            caption, _ = said(lesson("08")["circle_scene"], loss=loss, m=0.5, s=s, gap=90, at=at)
+            assert not caption.endswith("its loss is 0.")
+    state = dict(loss="softmax", m=0.5, s=64, gap=90, at=20)
+    gap = 64 * (np.cos(np.deg2rad(25)) - np.cos(np.deg2rad(65)))  # of the two scores
+    caption, _ = said(lesson("08")["circle_scene"], **state)
+    digits, power = f"{np.log1p(np.exp(-gap)):.2e}".split("e-")
+    assert f"its loss is {digits} × 10⁻{power.translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}." in caption
+
+
+def test_distances_are_zero_only_where_they_are():
+    same, _ = said(lesson("08")["distance_scene"], p=50, x=3, y=3)
+    assert "cosine distance 0.000" in same
+    assert "(2.35 × 10⁻⁹" in said(lesson("08")["distance_scene"], p=50, x=3, y=-2)[1]  # (2/3)⁴⁹
+    for x, y, kink in ((1, 1, True), (1, 3, True), (3, 1, True), (3, 3, False)):
+        assert ("where it has a kink" in said(lesson("08")["distance_scene"], p=1, x=x, y=y)[0]) is kink
+        assert ("where it has a kink" in said(lesson("08")["distance_scene"], p=2, x=x, y=y)[0]) is ((x, y) == (1, 1))
+
+
+def test_slopes_of_the_outlier_figure_are_zero_only_where_they_are():
+    for x in range(1, 13):
+        for y in range(-20, 61, 8):
+            for delta in (0.1, 100):
+                caption, _ = said(lesson("08")["outlier_scene"], x=x, y=y, delta=delta)
+                fits = lesson("08")["best_lines"](x, y, delta)
+                words = caption.split(": ")[1].split(". ")[0].split(", ")
+                assert [text.endswith(" 0") for text in words] == [abs(k) < 1e-9 for k, _ in fits]
