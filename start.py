@@ -337,7 +337,8 @@ def surroundings():
     found = dict(ENVIRONMENT, **notes(NOTES))
     if not os.access(str(VENV), os.W_OK):
         new = Path(tempfile.mkdtemp(prefix="course-"))
-        shutil.copytree(str(NOTES / "matplotlib"), str(new / "matplotlib"))
+        if NOTES.is_dir():
+            shutil.copytree(str(NOTES / "matplotlib"), str(new / "matplotlib"))
         found.update(notes(new))
     if not os.access(os.path.expanduser("~"), os.W_OK):
         new = tempfile.mkdtemp(prefix="home-")

@@ -20,6 +20,8 @@ FOREIGN = {  # what a shell's start-up file, a cluster or another course may hav
     "PYTHONUTF8": "0",
     "PYTHONCOERCECLOCALE": "0",
     "PYTHONIOENCODING": "ascii",
+    "IPYTHONDIR": "ipython",  # this and the next in the folder of the test
+    "MATPLOTLIBRC": "matplotlibrc",
 }
 
 
@@ -60,7 +62,13 @@ def test_read_only_and_without_a_network(tmp_path, scratch):
 @pytest.mark.locked
 def test_in_a_folder_with_an_awkward_name_and_with_foreign_settings(tmp_path, scratch):
     course = copy_of_the_course(tmp_path / "l'été à l'école – 机器学习")
-    assert difference(course, LESSON, scratch, **FOREIGN) == ""
+    files = {name: str(scratch / FOREIGN[name]) for name in ("IPYTHONDIR", "MATPLOTLIBRC")}
+    (scratch / "matplotlibrc").write_text("text.usetex: True\naxes.grid: True\nlines.marker: x\nno.such_key: 1\n")
+    (scratch / "ipython/profile_default/startup").mkdir(parents=True)
+    (scratch / "ipython/profile_default/startup/0.py").write_text("import matplotlib\nmatplotlib.rc('font', size=30)\n")
+    every = "c.InteractiveShell.ast_node_interactivity = 'all'\n"
+    (scratch / "ipython/profile_default/ipython_config.py").write_text(every)
+    assert difference(course, LESSON, scratch, **FOREIGN | files) == ""
 
 
 def test_a_lesson_that_shows_something_else_is_seen(tmp_path, scratch):
@@ -77,13 +85,17 @@ def test_a_lesson_that_shows_something_else_is_seen(tmp_path, scratch):
 def ready(tmp_path):
     """A course that is set up; in place of JupyterLab a program starts that says how it was started."""
     course = Course(tmp_path, uv=True)
-    says = 'echo "home $HOME" && echo "backend $MPLBACKEND" && echo "$*"'
-    course.program("stand-in", f'#!/bin/sh\n: > "$HOME/note" && {says}\n')
+    names = 'case "$*" in *distributions*) echo a; exit;; esac'
+    fonts = (
+        f'case "$*" in *font_manager*) mkdir -p "{course.venv}/share/course/matplotlib" && cd "$_" && : > fonts;; esac'
+    )
+    says = 'echo "home $HOME" && echo "settings $JUPYTERLAB_SETTINGS_DIR" && echo "backend $MPLBACKEND" && echo "$*"'
+    course.program("stand-in", f'#!/bin/sh\n{names}\n{fonts}\n: > "$HOME/note" && {says}\n')
     assert course.start("test", HOME=str(tmp_path)).returncode == 0
     return course
 
 
-def test_a_home_that_cannot_be_written_to_is_replaced_and_no_workspace_is_kept(ready, tmp_path):
+def test_a_home_and_a_course_that_cannot_be_written_to_are_replaced(ready, tmp_path):
     locked = tmp_path / "home"
     locked.mkdir()
     inside = [*apart("--mount"), *shell(READ_ONLY, locked, ready.root)]
@@ -95,11 +107,13 @@ def test_a_home_that_cannot_be_written_to_is_replaced_and_no_workspace_is_kept(r
     )
     (new,) = tmp_path.glob("home-*")
     assert f"Your home folder can't be written to: {new} takes its place.\nhome {new}\n" in done.stdout
-    assert "-m jupyterlab" in done.stdout and "workspaces_dir" not in done.stdout
+    (notes,) = tmp_path.glob("course-*")
+    assert f"settings {notes}/settings\n" in done.stdout and "-m jupyterlab" in done.stdout
+    assert (notes / "matplotlib/fonts").exists()  # they need not be looked for again
     assert (done.returncode, done.stderr, list(locked.iterdir())) == (0, "", [])
 
 
 def test_a_home_that_can_be_written_to_stays_and_a_foreign_backend_goes(ready, tmp_path):
     done = ready.start("--port=0", HOME=str(tmp_path), MPLBACKEND="no_such_backend")
-    assert f"home {tmp_path}\nbackend \n" in done.stdout
-    assert "workspaces_dir" in done.stdout
+    assert f"home {tmp_path}\nsettings {ready.venv}/share/course/settings\nbackend \n" in done.stdout
+    assert not list(tmp_path.glob("course-*"))
