@@ -86,9 +86,7 @@ def ready(tmp_path):
     """A course that is set up; in place of JupyterLab a program starts that says how it was started."""
     course = Course(tmp_path, uv=True)
     names = 'case "$*" in *distributions*) echo a; exit;; esac'
-    fonts = (
-        f'case "$*" in *font_manager*) mkdir -p "{course.venv}/share/course/matplotlib" && cd "$_" && : > fonts;; esac'
-    )
+    fonts = 'case "$*" in *font_manager*) mkdir -p "$MPLCONFIGDIR"; : > "$MPLCONFIGDIR/fonts"; esac'
     says = 'echo "home $HOME" && echo "settings $JUPYTERLAB_SETTINGS_DIR" && echo "backend $MPLBACKEND" && echo "$*"'
     course.program("stand-in", f'#!/bin/sh\n{names}\n{fonts}\n: > "$HOME/note" && {says}\n')
     assert course.start("test", HOME=str(tmp_path)).returncode == 0
