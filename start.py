@@ -128,11 +128,11 @@ def set_up():
     uv = shutil.which("uv")
     if not uv:
         check_venv_module()
-    with only_here():
+    with only_here() as write_mark:
         if is_ready():  # another start was faster
             return
         unfinished = f"unfinished {os.urandom(8).hex()}"
-        MARK.write_text(unfinished, encoding="ascii")
+        write_mark(unfinished)
         empty()
         if sys.version_info[:2] > NEWEST:
             print("Python {}.{} is newer than those on which the course was tried.".format(*sys.version_info))
@@ -143,7 +143,7 @@ def set_up():
             raise Stop(f"The packages are installed and do not answer: delete the folder .venv and {AGAIN}.")
         if mark() != unfinished:
             raise Stop(f"The folder .venv was changed while it was made: {AGAIN}.")
-        MARK.write_text(" ".join([installed, *names]), encoding="ascii")
+        write_mark(" ".join([installed, *names]))
 
 
 def install(uv):
@@ -194,7 +194,10 @@ def check_venv_module():
 
 @contextmanager
 def only_here():
-    """Make .venv with our mark in it, and lock it: one start at a time. The system unlocks it when the start ends."""
+    """Make .venv with our mark in it, and lock that: one start at a time. The system unlocks it when the start ends.
+
+    Gives the function that writes the mark, by the open file: elsewhere than on Unix, no other may write it.
+    """
     if mark() is None and (VENV.is_symlink() or VENV.is_file() or (VENV.is_dir() and any(VENV.iterdir()))):
         raise Stop("The folder .venv was not made by start.py: rename or delete it, then run start.py again.")
     if os.name == "nt" and VENV.is_dir() and VENV.samefile(sys.prefix):
@@ -215,7 +218,13 @@ def only_here():
                 busy = "Another start is setting up the course"
                 raise Stop(f"{busy}: wait until it is done, then {AGAIN}.") from None
             # A file system without locks: what the mark says at the end has to do.
-        yield
+
+        def write_mark(text):
+            file.truncate(0)
+            file.write(text.encode("ascii"))
+            file.flush()
+
+        yield write_mark
 
 
 def lock(file):

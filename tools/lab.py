@@ -109,7 +109,8 @@ class Lab:
         self._log = (self.folder / "server.log").open("w")
         self.server = subprocess.Popen(
             command,
-            env=os.environ | {name: str(self.folder / folder) for name, folder in own.items()},
+            # start.py turns Jupyter's files off; here the folder of its own is to be read.
+            env=os.environ | {name: str(self.folder / folder) for name, folder in own.items()} | {"JUPYTER_NO_CONFIG": ""},
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
