@@ -101,6 +101,8 @@ class Lab:
             "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
             "IPYTHONDIR": "ipython",
         }
+        environment = os.environ | {name: str(self.folder / folder) for name, folder in own.items()}
+        environment["JUPYTER_NO_CONFIG"] = ""  # start.py turns Jupyter's files off: here the folder above is read
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
         command += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={self.token}", "--allow-root"]
         command += ["--ServerApp.port_retries=0", "--LabApp.extension_manager=readonly"]
@@ -109,8 +111,7 @@ class Lab:
         self._log = (self.folder / "server.log").open("w")
         self.server = subprocess.Popen(
             command,
-            # start.py turns Jupyter's files off; here the folder of its own is to be read.
-            env=os.environ | {name: str(self.folder / folder) for name, folder in own.items()} | {"JUPYTER_NO_CONFIG": ""},
+            env=environment,
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
