@@ -127,7 +127,7 @@ def _counts(y_true, scores):
     # The last one of each run of equal scores.
     last = np.append(np.flatnonzero(np.diff(ranked)), len(ranked) - 1)
     TP = np.cumsum(y_true[order], dtype=np.int64)[last]  # of 64 bits everywhere: counts are multiplied
-    return np.append(0, TP), np.append(0, last.astype(np.int64) + 1), np.append(np.inf, ranked[last])
+    return np.append(0, TP), np.append(0, last + 1), np.append(np.inf, ranked[last])
 
 
 def _rates(name, counts, total, reason, undefined):

@@ -171,8 +171,8 @@ class Numpy32:
         return counting
 
     @staticmethod
-    def append(number, values):
-        return np.append(np.int32(number) if isinstance(number, int) else number, values)
+    def append(*parts):
+        return np.append(*(np.int32(part) if isinstance(part, int) else part for part in parts))
 
 
 @pytest.fixture
