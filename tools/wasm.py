@@ -53,11 +53,13 @@ def main(arguments):
 
 def inside(arguments):
     """In WebAssembly: print what fails, and one line of counts; answer the exit code."""
+    import IPython.display
     import numpy as np
 
     assert np.array([1]).dtype == np.int32, "numpy's integers have more than 32 bits here, so that this shows nothing"
     doctest.OutputChecker = AnyDefault
     failures = [failed_examples(path.stem) for path in sorted((ROOT / "helpers").glob("*.py"))]
+    IPython.display.DisplayHandle.update = lambda *_: None  # without a page, what is updated would be printed again
     lessons = sorted((ROOT / "notebooks").glob(f"{arguments[0] if arguments else ''}*.ipynb"))
     failures += [failed_cells(path) for path in lessons]
     print(f"{len(lessons)} lessons, numpy {np.__version__} on {sys.platform}: {sum(failures)} examples and cells fail")
@@ -99,7 +101,7 @@ def shown(source, scope, path):
             exec(compile(tree, path.name, "exec"), scope)
             value = eval(compile(ast.Expression(last.value), path.name, "eval"), scope) if last else None
             if value is not None:
-                print(text_of(value), end="")
+                print(text_of(value))
         except Exception as error:
             print(f"{type(error).__name__}: {error}" if isinstance(error, ValueError) else traceback.format_exc())
     return out.getvalue()
@@ -119,7 +121,7 @@ def stored(outputs):
         if output["output_type"] == "error":
             texts.append(f"{output['ename']}: {output['evalue']}\n")
         else:
-            texts.append("".join(output.get("text") or output["data"]["text/plain"]))
+            texts.append("".join(output["text"]) if "text" in output else "".join(output["data"]["text/plain"]) + "\n")
     return "".join(texts)
 
 
