@@ -152,6 +152,25 @@ def test_what_is_wide_stays_legible_on_a_phone(view, address):
     assert text.evaluate_all("boxes => boxes.every((box) => box.scrollWidth <= box.clientWidth)")
 
 
+@pytest.mark.parametrize("name", ["02_metrics", "06_maximum_likelihood", "glossary"])
+def test_nothing_is_cut_on_paper(view, address, name):
+    page = opened(view, f"{address}/{name}.html")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 between the margins that Chromium takes
+    page.emulate_media(media="print")
+    boxes = page.locator("main :is(pre, table, .picture, img, figcaption, mjx-container > svg):visible")
+    cut = boxes.evaluate_all(
+        """boxes => boxes.filter((box) => box.getBoundingClientRect().right > 718 ||
+            (box.localName === "pre" && box.scrollWidth > box.clientWidth)).map((box) => box.outerHTML.slice(0, 80))"""
+    )
+    assert boxes.count() > 5 and cut == []
+
+
+def test_a_name_in_a_table_stands_in_one_line(view, address):
+    page = opened(view, f"{address}/glossary.html")
+    assert "…_grad" in page.locator("td code").all_inner_texts()
+    assert page.locator("td code").evaluate_all("names => names.every((name) => name.getClientRects().length === 1)")
+
+
 def test_the_alphabet_of_the_glossary_stays_in_view(view, address):
     for width, height in ((1280, 900), (360, 780)):
         view.set_viewport_size({"width": width, "height": height})
