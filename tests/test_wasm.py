@@ -6,6 +6,8 @@ import pytest
 import wasm
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from helpers import curves
+
 VALUE = new_output("execute_result", data={"text/plain": "[2, 4]"}, execution_count=1)
 
 
@@ -39,6 +41,13 @@ def test_the_examples_of_a_helper_are_run():
     checker = wasm.AnyDefault()
     assert checker.check_output("array([1])\n", "array([1], dtype=int64)\n", 0)
     assert not checker.check_output("array([1])\n", "array([1], dtype=int32)\n", 0)
+
+
+def test_counts_beyond_32_bits_are_compared(monkeypatch, capsys):
+    assert wasm.wrong_counts() == 0
+    monkeypatch.setattr(curves, "roc_auc", lambda y_true, scores: -0.226)
+    assert wasm.wrong_counts() == 1
+    assert "-0.226 in place of 0.92" in capsys.readouterr().out
 
 
 def test_it_refuses_to_show_nothing():

@@ -62,7 +62,9 @@ def inside(arguments):
     IPython.display.DisplayHandle.update = lambda *_: None  # without a page, what is updated would be printed again
     lessons = sorted((ROOT / "notebooks").glob(f"{arguments[0] if arguments else ''}*.ipynb"))
     failures += [failed_cells(path) for path in lessons]
-    print(f"{len(lessons)} lessons, numpy {np.__version__} on {sys.platform}: {sum(failures)} examples and cells fail")
+    failures.append(wrong_counts())
+    where = f"numpy {np.__version__} on {sys.platform}"
+    print(f"{len(lessons)} lessons, {where}: {sum(failures)} examples, cells and counts fail")
     return int(any(failures))
 
 
@@ -78,6 +80,26 @@ def failed_examples(name):
     if name in {"nodelay", "environment"}:  # of the server and of the kernel, which are not here
         return 0
     return doctest.testmod(importlib.import_module(f"helpers.{name}")).failed
+
+
+def wrong_counts():
+    """ROC AUC of 200,000 scores beside the mean rank of the positive ones, in floats: counts beyond 32 bits."""
+    import numpy as np
+
+    from helpers import curves
+
+    rng = np.random.default_rng(0)
+    y_true = rng.random(200_000) < 0.3
+    scores = rng.normal(size=200_000) + 2 * y_true
+    ranks = np.empty(len(scores))
+    ranks[np.argsort(scores, kind="stable")] = np.arange(1.0, len(scores) + 1)
+    positive, negative = np.count_nonzero(y_true), np.count_nonzero(~y_true)
+    expected = (ranks[y_true].mean() - (positive + 1) / 2) / negative
+    found = curves.roc_auc(y_true, scores)
+    if abs(found - expected) < 1e-9:
+        return 0
+    print(f"roc_auc of 200,000 scores: {found} in place of {expected}")
+    return 1
 
 
 def failed_cells(path):
