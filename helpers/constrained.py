@@ -17,7 +17,7 @@ edition 2009, section 3.4.
 
 import numpy as np
 
-from helpers import domain, few_weights, quadratic, validate
+from helpers import domain, few_weights, norms, penalties, quadratic, validate
 
 
 def l1_minimum(hessian, slope, budget):
@@ -128,3 +128,37 @@ def _within_the_diamond(hessian, slope, budget):
 def _one_loss(slope):
     """The slope of one loss, as a vector."""
     return validate.array("slope", slope, ndim=1)
+
+
+def project_l1(v, radius):
+    """Nearest point to v of the L1 ball Σ |wᵢ| ≤ radius, exactly. A radius of 0 leaves 0 alone.
+
+    Outside of the ball it is the soft threshold of v, by the amount that brings the sum to the radius. The
+    amount depends on how many weights survive: sorted by size, the k largest do where the k-th is at least
+    (Σ of the k largest − radius) / k.
+
+    Source: Duchi, Shalev-Shwartz, Singer & Chandra, Efficient projections onto the l1-ball, 2008.
+
+    >>> project_l1([3, -1, 0.5], radius=3)
+    array([ 2.5, -0.5,  0. ])
+    """
+    v, radius = validate.array("v", v, ndim=1), domain.not_negative("radius", radius)
+    sizes = np.sort(np.abs(v))[::-1]
+    if sizes.sum() <= radius:
+        return v.copy()
+    if radius == 0:
+        return np.zeros_like(v)
+    amounts = (np.cumsum(sizes, dtype=float) - radius) / np.arange(1, len(v) + 1)
+    survivors = np.flatnonzero(sizes >= amounts)
+    return penalties.soft_threshold(v, amounts[survivors[-1]])
+
+
+def project_l2(v, radius):
+    """Nearest point to v of the L2 ball √(Σ wᵢ²) ≤ radius: v shortened to that length.
+
+    >>> project_l2([6, -8], radius=5)
+    array([ 3., -4.])
+    """
+    v, radius = validate.array("v", v, ndim=1), domain.not_negative("radius", radius)
+    length = norms.lp(v, 2)
+    return v.copy() if length <= radius else v * (radius / length)

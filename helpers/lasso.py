@@ -18,7 +18,7 @@ variable selection via the elastic net, 2005.
 
 import numpy as np
 
-from helpers import domain, quadratic, validate
+from helpers import domain, quadratic, regression, validate
 
 
 def fit(X, y, lam):
@@ -27,8 +27,8 @@ def fit(X, y, lam):
     >>> fit([[1], [3]], [10, 14], lam=2)
     (array([1.]), 10.0)
     """
-    w = quadratic.l1_minimum(*quadratic.of_mse(X, y), validate.number("lam", lam))
-    return w, quadratic.best_bias(w, X, y)
+    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), validate.number("lam", lam))
+    return w, regression.best_bias(w, X, y)
 
 
 def path(X, y, lams):
@@ -41,8 +41,8 @@ def path(X, y, lams):
            [1.],
            [0.]]), array([ 8., 10., 12.]))
     """
-    w = quadratic.l1_minimum(*quadratic.of_mse(X, y), validate.array("lams", lams, ndim=1))
-    return w, quadratic.best_bias(w, X, y)
+    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), validate.array("lams", lams, ndim=1))
+    return w, regression.best_bias(w, X, y)
 
 
 def largest_useful_lam(X, y):
@@ -53,7 +53,7 @@ def largest_useful_lam(X, y):
     >>> largest_useful_lam([[1], [3]], [10, 14])
     4.0
     """
-    _, slope = quadratic.of_mse(X, y)
+    _, slope = regression.as_quadratic(X, y)
     return float(np.abs(slope).max())
 
 
@@ -69,6 +69,6 @@ def elastic_net(X, y, lam, share):
     (array([0.75]), 10.5)
     """
     lam, share = domain.not_negative("lam", lam), domain.share("share", share)
-    hessian, slope = quadratic.of_mse(X, y)
+    hessian, slope = regression.as_quadratic(X, y)
     w = quadratic.l1_minimum(hessian + 2 * lam * (1 - share) * np.eye(len(slope)), slope, lam * share)
-    return w, quadratic.best_bias(w, X, y)
+    return w, regression.best_bias(w, X, y)

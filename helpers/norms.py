@@ -6,7 +6,7 @@ argument.
 
 import numpy as np
 
-from helpers import domain, penalties, validate
+from helpers import domain, validate
 
 
 def lp(w, p):
@@ -66,37 +66,3 @@ def ball(p, radius=1.0, points=201):
     first = np.column_stack([x, y])[:-1]
     second = np.column_stack([-y, x])[:-1]
     return np.concatenate([first, second, -first, -second, first[:1]]) + 0.0  # + 0.0 turns −0 into 0
-
-
-def project_l1(v, radius):
-    """Nearest point to v of the L1 ball Σ |wᵢ| ≤ radius, exactly. A radius of 0 leaves 0 alone.
-
-    Outside of the ball it is the soft threshold of v, by the amount that brings the sum to the radius. The
-    amount depends on how many weights survive: sorted by size, the k largest do where the k-th is at least
-    (Σ of the k largest − radius) / k.
-
-    Source: Duchi, Shalev-Shwartz, Singer & Chandra, Efficient projections onto the l1-ball, 2008.
-
-    >>> project_l1([3, -1, 0.5], radius=3)
-    array([ 2.5, -0.5,  0. ])
-    """
-    v, radius = validate.array("v", v, ndim=1), domain.not_negative("radius", radius)
-    sizes = np.sort(np.abs(v))[::-1]
-    if sizes.sum() <= radius:
-        return v.copy()
-    if radius == 0:
-        return np.zeros_like(v)
-    amounts = (np.cumsum(sizes, dtype=float) - radius) / np.arange(1, len(v) + 1)
-    survivors = np.flatnonzero(sizes >= amounts)
-    return penalties.soft_threshold(v, amounts[survivors[-1]])
-
-
-def project_l2(v, radius):
-    """Nearest point to v of the L2 ball √(Σ wᵢ²) ≤ radius: v shortened to that length.
-
-    >>> project_l2([6, -8], radius=5)
-    array([ 3., -4.])
-    """
-    v, radius = validate.array("v", v, ndim=1), domain.not_negative("radius", radius)
-    length = lp(v, 2)
-    return v.copy() if length <= radius else v * (radius / length)

@@ -4,8 +4,8 @@
 
 The loss is given by its gradient at w = 0, `slope`, and its second derivatives, `hessian`: Taylor's formula,
 whose ½ makes them what their names say. The slope at 0 is what a penalty has to hold against. A loss with its
-minimum at w* has slope = −hessian w*; the MSE of a linear model is `of_mse`. The objectives are those of
-`penalties`: L(w) + λ Σ |w| and L(w) + λ Σ w², without a further ½.
+minimum at w* has slope = −hessian w*; the MSE of a linear model is `regression.as_quadratic`. The objectives are those
+of `penalties`: L(w) + λ Σ |w| and L(w) + λ Σ w², without a further ½.
 
 Common to all: hessian has the shape (p, p), symmetric without negative eigenvalues, slope (p,), lam is one
 number ≥ 0 or several, of shape (k,). Other shapes, NaN, infinity or a number outside its domain are a
@@ -14,7 +14,7 @@ ValueError that names it.
 
 import numpy as np
 
-from helpers import domain, regression, validate
+from helpers import domain, validate
 from helpers.validate import shown
 
 EPS = np.finfo(float).eps
@@ -42,42 +42,6 @@ def grad(w, hessian, slope):
     """
     w, hessian, slope = _weights(w, *checked(hessian, slope))
     return slope + w @ hessian
-
-
-def of_mse(X, y):
-    """MSE of the linear model ŷ = X w + b, with the best b for each w: its (hessian, slope).
-
-    That b is ȳ − x̄ · w, so that the columns and y count from their means: with X and y centred,
-    hessian = (2/n) XᵀX and slope = −(2/n) Xᵀy. The constant left out is the variance of y.
-
-    X   shape (n, p), without a column of ones; y (n,). A constant column gets the weight 0 under a penalty.
-
-    >>> of_mse([[1], [3]], [10, 14])
-    (array([[2.]]), array([-4.]))
-    """
-    X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
-    centred = X - X.mean(axis=0)
-    centred[:, validate.constant(X, axis=0)] = 0.0  # the mean of equal numbers may be off in its last digit
-    nothing = np.zeros(X.shape[1])
-    return regression.mse_hessian(centred), regression.mse_grad(nothing, centred, y - y.mean())
-
-
-def best_bias(w, X, y):
-    """The bias of the linear model ŷ = X w + b with the lowest MSE: b = ȳ − x̄ · w.
-
-    w   shape (p,) or (k, p), one model in each row; the answer is a float or has the shape (k,)
-
-    >>> best_bias([1], X=[[1], [3]], y=[10, 14])
-    10.0
-    """
-    X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
-    w = validate.array("w", w, ndim=(1, 2))
-    if len(X) != len(y):
-        raise ValueError(f"X has {len(X)} rows and y has {len(y)} numbers: give y one for each row")
-    if w.shape[-1] != X.shape[1]:
-        raise ValueError(f"X has {X.shape[1]} columns and w has shape {w.shape}: give each column one number")
-    b = y.mean() - w @ X.mean(axis=0)
-    return b if b.ndim else float(b)
 
 
 def checked(hessian, slope):

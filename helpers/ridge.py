@@ -13,7 +13,7 @@ or λ = 0 where the weights are not unique, are a ValueError that says so.
 Source: Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
 """
 
-from helpers import quadratic, validate
+from helpers import quadratic, regression, validate
 
 
 def fit(X, y, lam):
@@ -24,8 +24,8 @@ def fit(X, y, lam):
     >>> fit([[1], [3]], [10, 14], lam=1)
     (array([1.]), 10.0)
     """
-    w = quadratic.l2_minimum(*quadratic.of_mse(X, y), validate.number("lam", lam))
-    return w, quadratic.best_bias(w, X, y)
+    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), validate.number("lam", lam))
+    return w, regression.best_bias(w, X, y)
 
 
 def path(X, y, lams):
@@ -37,5 +37,5 @@ def path(X, y, lams):
     (array([[2.],
            [1.]]), array([ 8., 10.]))
     """
-    w = quadratic.l2_minimum(*quadratic.of_mse(X, y), validate.array("lams", lams, ndim=1))
-    return w, quadratic.best_bias(w, X, y)
+    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), validate.array("lams", lams, ndim=1))
+    return w, regression.best_bias(w, X, y)

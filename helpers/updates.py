@@ -100,7 +100,7 @@ def coordinate_descent(hessian, slope, lam, start, sweeps):
     wⱼ ← soft_threshold(hⱼⱼ wⱼ − gⱼ, λ) / hⱼⱼ. There is no learning rate, and zeros are exact. A sweep is one
     round over all weights; the path has a row for each weight's turn, sweeps · p + 1 in all.
 
-    hessian, slope   the loss, as in `quadratic`; of a linear model under MSE by `quadratic.of_mse`
+    hessian, slope   the loss, as in `quadratic`; of a linear model under MSE by `regression.as_quadratic`
 
     Source: Friedman, Hastie, Höfling & Tibshirani, Pathwise coordinate optimization, 2007.
 

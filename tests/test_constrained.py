@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy import optimize
 from sklearn.linear_model import Lasso
 
-from helpers import constrained, few_weights
+from helpers import constrained, few_weights, norms
 
 steady = settings(derandomize=True, deadline=None, max_examples=100)
 losses = st.builds(
@@ -23,6 +23,9 @@ losses = st.builds(
 shares = st.floats(0.01, 0.99)
 UPRIGHT = dict(hessian=[[4, 0], [0, 2]], slope=[-4, -1])  # optimum (1, ½)
 ROUND = dict(hessian=[[2, 0], [0, 2]], slope=[-6, -8])  # optimum (3, 4), 5 away from 0
+
+vectors = st.lists(st.floats(-100, 100), min_size=1, max_size=6).map(np.array)
+PROJECTIONS = [(constrained.project_l1, 1), (constrained.project_l2, 2)]
 
 
 def test_l1_by_hand():
@@ -175,3 +178,65 @@ def test_bad_strengths_are_named():
             function(**ROUND, lam=[1, 2])
         with pytest.raises(ValueError, match="slope must be a vector"):
             function(np.eye(2), [[1, 2]], 1)
+
+
+@pytest.mark.parametrize(("project", "p"), PROJECTIONS)
+@steady
+@given(v=vectors, radius=st.floats(0, 200), other=vectors)
+def test_the_projection_is_the_nearest_point(project, p, v, radius, other):
+    nearest = project(v, radius)
+    rounding = 1e-13 * np.abs(v).sum()
+    assert norms.lp(nearest, p) <= radius + rounding
+    np.testing.assert_allclose(project(nearest, radius), nearest, rtol=1e-12, atol=rounding)
+    if norms.lp(v, p) <= radius:
+        np.testing.assert_array_equal(nearest, v)
+    else:
+        assert norms.lp(nearest, p) == pytest.approx(radius, abs=rounding)
+    # The angle between the way out and the way to any point of the ball is at least a right one.
+    inside = np.resize(other, v.shape)
+    inside = inside * min(1, radius / max(norms.lp(inside, p), 1e-300))
+    assert (v - nearest) @ (inside - nearest) <= 1e-9 * (1 + v @ v)
+
+
+@pytest.mark.parametrize(("project", "p"), PROJECTIONS)
+def test_the_projection_equals_scipy(project, p):
+    rng = np.random.default_rng(3)
+    for _ in range(10):
+        v = rng.normal(size=4) * 3
+        # |w| as the sum of two parts that are not negative makes the L1 ball smooth for the solver
+        ball = {
+            "type": "ineq",
+            "fun": lambda z: 1.3 - (z.sum() if p == 1 else np.sum((z[:4] - z[4:]) ** 2) / 1.3),
+        }
+        best = optimize.minimize(
+            lambda z, v=v: np.sum((z[:4] - z[4:] - v) ** 2),
+            np.full(8, 0.1),
+            bounds=[(0, None)] * 8,
+            constraints=ball,
+            method="SLSQP",
+            options=dict(ftol=1e-14, maxiter=500),
+        )
+        np.testing.assert_allclose(project(v, 1.3), best.x[:4] - best.x[4:], atol=1e-5)
+
+
+def test_projections_by_hand():
+    assert constrained.project_l1([3, -1, 0.5], 3).tolist() == [2.5, -0.5, 0]
+    assert constrained.project_l1([0.7, 0.7, 0.7], 0).tolist() == [0, 0, 0]  # 3 · 0.7 / 3 is not 0.7
+    np.testing.assert_allclose(constrained.project_l1([1, 1], 1e-30), 0, atol=1e-15)
+    assert constrained.project_l2([6, -8], 5).tolist() == [3, -4]
+    assert constrained.project_l2([6, -8], 0).tolist() == [0, 0]
+    v = np.array([0.5, 0.25])
+    for project, _ in PROJECTIONS:
+        answer = project(v, 1)
+        answer[0] = 9  # the answer is a new array
+        assert v.tolist() == [0.5, 0.25]
+
+
+def test_a_projection_of_bad_input_is_named():
+    for function in (constrained.project_l1, constrained.project_l2):
+        with pytest.raises(ValueError, match="radius must not be negative; it is -1"):
+            function([1], -1)
+        with pytest.raises(ValueError, match="v must be a vector"):
+            function(1, 1)
+        with pytest.raises(ValueError, match="v holds nan"):
+            function([np.nan], 1)

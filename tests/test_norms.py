@@ -1,17 +1,16 @@
-"""Norms, balls and projections against numpy's and scipy's, and the properties that define them."""
+"""Norms and balls against numpy's and scipy's, and the properties that define them."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import optimize, spatial
+from scipy import spatial
 
 from helpers import norms
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 vectors = st.lists(st.floats(-100, 100), min_size=1, max_size=6).map(np.array)
 POWERS = [0.05, 0.5, 1, 1.5, 2, 4, 50]
-PROJECTIONS = [(norms.project_l1, 1), (norms.project_l2, 2)]
 
 
 @pytest.mark.parametrize("p", POWERS)
@@ -66,58 +65,6 @@ def test_balls_of_few_points():
     assert not np.signbit(norms.ball(1, radius=0)).any()
 
 
-@pytest.mark.parametrize(("project", "p"), PROJECTIONS)
-@steady
-@given(v=vectors, radius=st.floats(0, 200), other=vectors)
-def test_the_projection_is_the_nearest_point(project, p, v, radius, other):
-    nearest = project(v, radius)
-    rounding = 1e-13 * np.abs(v).sum()
-    assert norms.lp(nearest, p) <= radius + rounding
-    np.testing.assert_allclose(project(nearest, radius), nearest, rtol=1e-12, atol=rounding)
-    if norms.lp(v, p) <= radius:
-        np.testing.assert_array_equal(nearest, v)
-    else:
-        assert norms.lp(nearest, p) == pytest.approx(radius, abs=rounding)
-    # The angle between the way out and the way to any point of the ball is at least a right one.
-    inside = np.resize(other, v.shape)
-    inside = inside * min(1, radius / max(norms.lp(inside, p), 1e-300))
-    assert (v - nearest) @ (inside - nearest) <= 1e-9 * (1 + v @ v)
-
-
-@pytest.mark.parametrize(("project", "p"), PROJECTIONS)
-def test_the_projection_equals_scipy(project, p):
-    rng = np.random.default_rng(3)
-    for _ in range(10):
-        v = rng.normal(size=4) * 3
-        # |w| as the sum of two parts that are not negative makes the L1 ball smooth for the solver
-        ball = {
-            "type": "ineq",
-            "fun": lambda z: 1.3 - (z.sum() if p == 1 else np.sum((z[:4] - z[4:]) ** 2) / 1.3),
-        }
-        best = optimize.minimize(
-            lambda z, v=v: np.sum((z[:4] - z[4:] - v) ** 2),
-            np.full(8, 0.1),
-            bounds=[(0, None)] * 8,
-            constraints=ball,
-            method="SLSQP",
-            options=dict(ftol=1e-14, maxiter=500),
-        )
-        np.testing.assert_allclose(project(v, 1.3), best.x[:4] - best.x[4:], atol=1e-5)
-
-
-def test_projections_by_hand():
-    assert norms.project_l1([3, -1, 0.5], 3).tolist() == [2.5, -0.5, 0]
-    assert norms.project_l1([0.7, 0.7, 0.7], 0).tolist() == [0, 0, 0]  # 3 · 0.7 / 3 is not 0.7
-    np.testing.assert_allclose(norms.project_l1([1, 1], 1e-30), 0, atol=1e-15)
-    assert norms.project_l2([6, -8], 5).tolist() == [3, -4]
-    assert norms.project_l2([6, -8], 0).tolist() == [0, 0]
-    v = np.array([0.5, 0.25])
-    for project, _ in PROJECTIONS:
-        answer = project(v, 1)
-        answer[0] = 9  # the answer is a new array
-        assert v.tolist() == [0.5, 0.25]
-
-
 def test_bad_input_is_named():
     for p in (0, -1):
         for function in (lambda p: norms.lp([1], p), norms.is_norm, norms.ball):
@@ -125,13 +72,6 @@ def test_bad_input_is_named():
                 function(p)
     with pytest.raises(ValueError, match="p holds inf"):
         norms.lp([1], np.inf)
-    for function in (norms.project_l1, norms.project_l2):
-        with pytest.raises(ValueError, match="radius must not be negative; it is -1"):
-            function([1], -1)
-        with pytest.raises(ValueError, match="v must be a vector"):
-            function(1, 1)
-        with pytest.raises(ValueError, match="v holds nan"):
-            function([np.nan], 1)
     with pytest.raises(ValueError, match="radius must not be negative"):
         norms.ball(1, radius=-1)
     with pytest.raises(ValueError, match="points must be at least 4"):

@@ -7,7 +7,7 @@ import slopes
 import sympy
 from sklearn.linear_model import LinearRegression
 
-from helpers import datasets, descent, likelihood, regression
+from helpers import datasets, descent, likelihood, quadratic, regression
 
 
 @pytest.fixture
@@ -138,3 +138,34 @@ def test_what_16_digits_cannot_part_is_said_with_the_remedy():
     with pytest.raises(ValueError, match="up to rounding; if it should be none, subtract the mean"):
         regression.least_squares(np.vander(years, 9), np.sin(years))
     assert regression.least_squares(np.vander(years - years.mean(), 9), np.sin(years)).shape == (9,)
+
+
+def test_the_quadratic_is_the_mse_with_its_best_bias():
+    diabetes = datasets.load_diabetes()
+    X, y = diabetes.X[:, :4], diabetes.y
+    hessian, slope = regression.as_quadratic(X, y)
+    for w in np.random.default_rng(0).normal(size=(5, 4)):
+        residuals = y - X @ w
+        value = quadratic.value(w, hessian, slope) + y.var()
+        assert value == pytest.approx(np.mean((residuals - residuals.mean()) ** 2), rel=1e-10)
+        assert regression.best_bias(w, X, y) == pytest.approx(residuals.mean(), rel=1e-12)
+    model = LinearRegression().fit(X, y)
+    w = quadratic.l2_minimum(hessian, slope, 0)
+    np.testing.assert_allclose(w, model.coef_, rtol=1e-9)
+    assert regression.best_bias(w, X, y) == pytest.approx(model.intercept_, rel=1e-9)
+    assert regression.best_bias([w, 0 * w], X, y) == pytest.approx([model.intercept_, y.mean()], rel=1e-9)
+
+
+def test_a_far_away_target_costs_no_digits():
+    X = np.array([[1.0], [2], [4]])
+    slope = regression.as_quadratic(X, X[:, 0] + 2.0**40)[1]
+    np.testing.assert_allclose(slope, -2 * X.var(), rtol=1e-13)
+
+
+def test_columns_and_rows_that_do_not_fit_the_weights_are_named():
+    with pytest.raises(ValueError, match=r"X has 2 columns and w has shape \(3,\)"):
+        regression.best_bias([1, 2, 3], [[1, 2]], [1])
+    for function in (regression.as_quadratic, lambda X, y: regression.best_bias([1], X, y)):
+        for y in ([1], [1, 2, 3]):
+            with pytest.raises(ValueError, match=f"X has 2 rows and y has {len(y)}"):
+                function([[1], [2]], y)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import Lasso, Ridge
 
-from helpers import datasets, descent, penalties, quadratic, updates
+from helpers import datasets, descent, penalties, regression, updates
 
 RULES = [updates.subgradient_step, updates.proximal_step, updates.weight_decay_step]
 
@@ -56,7 +56,7 @@ def test_the_proximal_rule_is_the_soft_threshold():
 def diabetes():
     data = datasets.load_diabetes()
     X, y = datasets.Scaler.fit(data.X).transform(data.X), data.y
-    hessian, slope = quadratic.of_mse(X, y)
+    hessian, slope = regression.as_quadratic(X, y)
     return X, y, hessian, slope, descent.largest_stable_rate(hessian) / 2
 
 
@@ -105,7 +105,7 @@ def test_coordinate_descent_by_hand():
 
 
 def test_coordinate_descent_drops_a_constant_feature():
-    hessian, slope = quadratic.of_mse([[1, 5], [3, 5]], [10, 14])
+    hessian, slope = regression.as_quadratic([[1, 5], [3, 5]], [10, 14])
     run = updates.coordinate_descent(hessian, slope, 2, [0, 7], 1)
     assert run.end.tolist() == [1, 0]
 
