@@ -1,6 +1,7 @@
-"""The columns of the library never import one another; a file is one topic, read in one sitting.
+"""A file of the library imports what its folder may; a file is one topic, read in one sitting.
 
-The maths needs numpy alone, the pictures matplotlib, the page the widgets: they meet in a notebook's cell.
+The path says it all: the ground is for everybody, the maths needs numpy alone, the pictures matplotlib, the page the
+widgets. A topic of the maths knows only the topics before it.
 """
 
 import ast
@@ -11,72 +12,82 @@ import pytest
 
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 
-MATHS = {
-    *("validate", "losses", "metrics", "calculus", "linalg", "descent", "regression"),
-    *("likelihood", "least_absolute", "priors", "penalties", "tables", "datasets", "domain"),
-    *("norms", "quadratic", "few_weights", "constrained", "ridge", "lasso", "updates"),
-    *("zero_division", "titanic", "curves", "logistic", "pairwise", "kmeans", "neighbours", "encoding"),
-    *("expressions", "formula_parser", "germs", "germ_functions", "places", "graph", "differences"),
-    *("two_by_two", "power_method", "pca", "matrices"),
-    *("softmax", "cross_entropy", "focal", "distances", "metric_losses", "angular", "line_fits", "digits"),
-    *("data_columns", "averages"),
+WIDGETS = {"ipywidgets", "anywidget", "IPython", "traitlets"}
+# folder: (what it may import besides the standard library, the folders of helpers that it may import besides itself).
+# "" is the ground, the files that stand beside the folders.
+MAY = {
+    "": ({"numpy"}, set()),
+    "data": ({"numpy"}, {""}),
+    "maths": ({"numpy"}, {""}),
+    "pictures": ({"numpy", "matplotlib"}, set()),
+    "page": (
+        {
+            "numpy",
+            "matplotlib",
+            "ipywidgets",
+            "anywidget",
+            "IPython",
+            "traitlets",
+            "sympy",
+            "packaging",
+            "jupyter_server",
+        },
+        {""},
+    ),
 }
-PICTURES = {
-    *("plots", "artists", "outlines", "bells", "planes", "cells", "confusion_boxes", "relief"),
-    *("graph_drawing", "lesson_map"),
-}
-PAGE = {
-    *("explore", "controls", "frames", "words", "practice", "answers", "progress"),
-    *("missing_names", "cell_figures", "stills"),
-    *("derivation", "derivation_print", "derivation_proof"),
-}
-SERVER = {"nodelay"}
-KERNEL = {"environment"}
-
-# The files of each column, and what they may import besides one another and the standard library.
-COLUMNS = {
-    "maths": (MATHS, {"numpy"}),
-    "pictures": (PICTURES, {"numpy", "matplotlib"}),
-    "page": (PAGE, {"numpy", "matplotlib", "ipywidgets", "anywidget", "IPython", "traitlets", "sympy"}),
-    "server": (SERVER, {"jupyter_server"}),
-    "kernel": (KERNEL, {"IPython", "packaging"}),
-    "package": ({"__init__"}, set()),
-}
+TOPICS = [
+    *("derivatives", "linear_algebra", "regularisation", "losses"),
+    *("evaluation", "optimisation", "models", "probability"),
+]
+FILES = sorted(str(path.relative_to(HELPERS).with_suffix("")) for path in HELPERS.rglob("*.py"))
 
 
 def imports(source):
-    """All modules that a file of helpers imports, wherever in it: {"numpy", "helpers.losses"}."""
+    """All that a file of helpers imports, wherever in it: {"numpy", "helpers.maths.losses.softmax"}."""
     found = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            module = ".".join(filter(None, ["helpers" if node.level else "", node.module]))
-            found |= {f"helpers.{alias.name}" for alias in node.names} if module == "helpers" else {module}
+            assert not node.level, "imports say the column and the topic: from helpers.maths.losses import softmax"
+            own = node.module.split(".")[0] == "helpers"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} if own else {node.module}
     return found
 
 
-def strangers(source, column):
-    """What a file of this column imports and may not."""
-    files, packages = COLUMNS[column]
-    own = {f"helpers.{name}" for name in files}
-    outside = packages | sys.stdlib_module_names
-    return {
-        module
-        for module in imports(source)
-        if not (".".join(module.split(".")[:2]) in own or module.split(".")[0] in outside)
-    }
+def home(parts):
+    """The folder of the library in which a module is, and below `maths` its topic: ("maths", "losses")."""
+    folder = parts[0] if parts[0] in MAY else ""
+    return folder, parts[1] if folder == "maths" and len(parts) > 2 else ""
 
 
-FILES = sorted(path.stem for path in HELPERS.glob("**/*.py"))
+def strangers(source, name):
+    """What a file of helpers, named by its path without ".py", imports and may not."""
+    folder, topic = home(name.split("/"))
+    packages, folders = MAY[folder]
+    found = set()
+    for module in imports(source):
+        package, *parts = module.split(".")
+        if package != "helpers":
+            allowed = package in packages | sys.stdlib_module_names
+        else:
+            there, its_topic = home(parts)
+            allowed = there in folders or there == folder
+            if its_topic and topic:
+                allowed &= TOPICS.index(its_topic) <= TOPICS.index(topic)
+        if not allowed:
+            found.add(module)
+    return found
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_file_keeps_to_its_column(name):
-    homes = [column for column, (files, _) in COLUMNS.items() if name in files]
-    assert len(homes) == 1, f"helpers/{name}.py must be named in exactly one column, here and in the design"
-    source = (HELPERS / f"{name}.py").read_text(encoding="utf-8")
-    assert not strangers(source, homes[0])
+def test_every_file_imports_what_its_folder_may(name):
+    assert not strangers((HELPERS / f"{name}.py").read_text(encoding="utf-8"), name)
+
+
+def test_every_folder_and_topic_is_named():
+    folders = {path.parent.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.py")}
+    assert folders == {".", *MAY, *(f"maths/{topic}" for topic in TOPICS)} - {""}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -85,20 +96,22 @@ def test_every_file_is_read_in_one_sitting(name):
 
 
 @pytest.mark.parametrize(
-    ("source", "column", "found"),
+    ("source", "name", "found"),
     [
-        ("import numpy as np\nimport math\nfrom helpers import losses", "maths", set()),
-        ("from helpers.losses import squared\nfrom . import validate, metrics", "maths", set()),
-        ("def late():\n    import matplotlib.pyplot", "maths", {"matplotlib.pyplot"}),
-        ("from helpers import losses, plots", "maths", {"helpers.plots"}),
-        ("from .explore import explore", "maths", {"helpers.explore"}),
-        ("import helpers.frames as frames", "pictures", {"helpers.frames"}),
-        ("from helpers import losses", "page", {"helpers.losses"}),
-        ("import sympy\nfrom matplotlib.figure import Figure", "pictures", {"sympy"}),
-        ("import sklearn, scipy.optimize", "maths", {"sklearn", "scipy.optimize"}),
-        ("from tests import test_layers\nimport tools.make_data", "page", {"tests", "tools.make_data"}),
-        ("import ipywidgets", "server", {"ipywidgets"}),
+        ("import numpy as np\nimport math\nfrom helpers import validate", "maths/losses/softmax", set()),
+        ("from helpers.maths.losses.softmax import softmax", "maths/losses/focal", set()),
+        ("from helpers.maths.linear_algebra import norms", "maths/losses/distances", set()),
+        ("from helpers.maths.models import lasso", "maths/losses/focal", {"helpers.maths.models.lasso"}),
+        ("def late():\n    import matplotlib.pyplot", "maths/losses/focal", {"matplotlib.pyplot"}),
+        ("from helpers.pictures import plots", "maths/losses/focal", {"helpers.pictures.plots"}),
+        ("from helpers.page.explore import explore", "data/tables", {"helpers.page.explore.explore"}),
+        ("import helpers.page.frames as frames", "pictures/plots", {"helpers.page.frames"}),
+        ("from helpers import words\nfrom helpers.data import tables", "page/explore", {"helpers.data.tables"}),
+        ("from helpers.data import tables", "words", {"helpers.data.tables"}),
+        ("import sympy\nfrom matplotlib.figure import Figure", "pictures/plots", {"sympy"}),
+        ("import sklearn, scipy.optimize", "maths/models/lasso", {"sklearn", "scipy.optimize"}),
+        ("from tests import test_layers\nimport tools.make_data", "page/explore", {"tests", "tools.make_data"}),
     ],
 )
-def test_the_reader_of_imports_sees_them_all(source, column, found):
-    assert strangers(source, column) == found
+def test_the_reader_of_imports_sees_them_all(source, name, found):
+    assert strangers(source, name) == found

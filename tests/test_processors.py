@@ -12,7 +12,11 @@ import numpy as np
 import pytest
 import sklearn.metrics
 
-from helpers import curves, datasets, domain, encoding, kmeans, metric_losses, metrics, neighbours
+from helpers import domain
+from helpers.data import datasets, encoding
+from helpers.maths.evaluation import curves, metrics
+from helpers.maths.losses import metric_losses
+from helpers.maths.models import kmeans, neighbours
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = [ROOT / folder for folder in ("helpers", "tools", "tests", "settings")]
@@ -20,7 +24,7 @@ SOURCES = [*sorted(path for folder in PLACES for path in folder.rglob("*.py")), 
 PLATFORM = {"int", "'int'", "np.int_", "np.intp"}
 PRODUCTS = (ast.Mult, ast.MatMult, ast.Pow)
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-HELPERS = sorted((ROOT / "helpers").glob("*.py"))
+HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
 UNSTABLE = {"argsort", "argpartition"}
 
 

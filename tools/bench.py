@@ -156,7 +156,13 @@ def updates(measured):
 def lessons():
     """What the lessons cost as a whole."""
     ours, beside = bench_kernel.imports()
-    row("import helpers.explore", f"{ours:.2f} s", f"pyplot and ipywidgets {beside:.2f} s", ours / beside, at_most=1.3)
+    row(
+        "import helpers.page.explore",
+        f"{ours:.2f} s",
+        f"pyplot and ipywidgets {beside:.2f} s",
+        ours / beside,
+        at_most=1.3,
+    )
     for name in dict.fromkeys(measured.lesson for measured in FIGURES):
         lesson = NOTEBOOKS / name
         row(f"{lesson.stem}: kernel memory after it", f"{bench_kernel.memory(lesson):.0f} MB", "", no_more=250)

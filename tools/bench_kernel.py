@@ -20,11 +20,14 @@ from nbclient import NotebookClient
 from sklearn import cluster, linear_model, metrics
 from threadpoolctl import threadpool_limits
 
-from helpers import artists, curves, datasets, kmeans, lasso
+from helpers.data import datasets
+from helpers.maths.evaluation import curves
+from helpers.maths.models import kmeans, lasso
+from helpers.pictures import artists
 
 matplotlib.use("agg")
 UPDATES = 100
-IMPORTS = {"ours": "import helpers.explore", "beside": "import matplotlib.pyplot, ipywidgets"}
+IMPORTS = {"ours": "import helpers.page.explore", "beside": "import matplotlib.pyplot, ipywidgets"}
 
 
 class Clock:
@@ -118,7 +121,7 @@ def _below(kind):
 
 
 def imports(repeats=9):
-    """Median seconds of an import in a fresh process, in turn: (helpers.explore, pyplot and ipywidgets)."""
+    """Median seconds of an import in a fresh process, in turn: (helpers.page.explore, pyplot and ipywidgets)."""
     seconds = {name: [] for name in IMPORTS}
     for _ in range(repeats):
         for name, line in IMPORTS.items():

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import special
 
-from helpers import cross_entropy, focal, losses
+from helpers.maths.losses import cross_entropy, focal, losses
 
 N, CLASSES = 1_000_000, 100
 

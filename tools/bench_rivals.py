@@ -8,7 +8,7 @@ from unittest import mock
 import ipywidgets
 import matplotlib.pyplot as plt
 
-from helpers import plots
+from helpers.pictures import plots
 
 
 def with_interact(scene, *, presets, size=(9, 4), **controls):

@@ -11,7 +11,7 @@ c = get_config()  # noqa: F821 - Jupyter gives this name to a configuration file
 with suppress(ImportError):
     from jupyter_server.serverapp import ServerApp
 
-    from helpers.nodelay import NoDelayConnection
+    from helpers.page.nodelay import NoDelayConnection
 
     if hasattr(ServerApp, "kernel_websocket_connection_class"):
         c.ServerApp.kernel_websocket_connection_class = NoDelayConnection

@@ -24,9 +24,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "*_cache", "__pycache__", "build", "scratch")
-LIVE, NOTEBOOKS = ["tests/test_live_figures.py"], ["tests/test_notebooks.py", "-k", "run_twice_shows"]
+LIVE, NOTEBOOKS = ["tests/lessons/test_live_figures.py"], ["tests/lessons/test_notebooks.py", "-k", "run_twice_shows"]
 # Not among the quick tests: the slow ones, those of this tool, which see a change of any text, and those of the site.
-APART = {LIVE[0], NOTEBOOKS[0], "tests/test_mutate.py", "tests/test_site.py"}
+APART = {LIVE[0], NOTEBOOKS[0], "tests/tools/test_mutate.py", "tests/tools/test_site.py"}
 # Without nbval, which takes seconds to start and which none of these tests need.
 PYTEST = ["pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:nbval", "-m", "not browser"]
 GREEN, RED, HANGS = "green", "red", "hangs"
@@ -35,7 +35,10 @@ SHARE = 0.95  # of the mistakes must turn the tests red
 
 
 class Mistake(NamedTuple):
-    """A mistake in `helpers/<helper>.py`: the text `old` becomes `new`; `means` says what that does."""
+    """A mistake in `helpers/<helper>.py`: the text `old` becomes `new`; `means` says what that does.
+
+    A helper is named by its path: maths/losses/focal.
+    """
 
     helper: str
     means: str
@@ -87,8 +90,11 @@ class Course:
 
     def own_tests(self, helper):
         """The examples of a helper, its test file, and others that import it, as arguments for pytest."""
-        names = rf"^tests/test_{helper}\.py$|^from helpers(\.{helper} import| import .*\b{helper}\b)"
-        files = sorted(self._quick(names), key=lambda path: path != f"tests/test_{helper}.py")
+        *folders, name = helper.split("/")
+        home = "/".join(["tests/helpers", *folders, f"test_{name}.py"])
+        package = re.escape(".".join(["helpers", *folders]))
+        files = self._quick(rf"^{home}$|^from {package}(\.{name} import| import .*\b{name}\b)")
+        files = sorted(files, key=lambda path: path != home)
         return [f"tests/test_doctests.py::test_examples[{helper}]", *files]
 
     def all_tests(self):
@@ -97,7 +103,7 @@ class Course:
 
     def _quick(self, pattern):
         """The files of quick tests in whose name or text there is such a line."""
-        paths = (path.relative_to(self.root) for path in (self.root / "tests").glob("test_*.py"))
+        paths = (path.relative_to(self.root) for path in (self.root / "tests").rglob("test_*.py"))
         texts = {str(path): f"{path}\n{(self.root / path).read_text(encoding='utf-8')}" for path in paths}
         return sorted(path for path, text in texts.items() if path not in APART and re.search(pattern, text, re.M))
 

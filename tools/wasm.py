@@ -58,7 +58,7 @@ def inside(arguments):
 
     assert np.array([1]).dtype == np.int32, "numpy's integers have more than 32 bits here, so that this shows nothing"
     doctest.OutputChecker = AnyDefault
-    failures = [failed_examples(path.stem) for path in sorted((ROOT / "helpers").glob("*.py"))]
+    failures = [failed_examples(path) for path in sorted((ROOT / "helpers").rglob("*.py"))]
     IPython.display.DisplayHandle.update = lambda *_: None  # without a page, what is updated would be printed again
     lessons = sorted((ROOT / "notebooks").glob(f"{arguments[0] if arguments else ''}*.ipynb"))
     failures += [failed_cells(path) for path in lessons]
@@ -75,18 +75,19 @@ class AnyDefault(doctest.OutputChecker):
         return super().check_output(want, NAMED.sub("", got), optionflags)
 
 
-def failed_examples(name):
+def failed_examples(path):
     """Run the examples in the docstrings of a helper."""
-    if name in {"nodelay", "environment"}:  # of the server and of the kernel, which are not here
+    if path.stem in {"nodelay", "environment"}:  # of the server and of the kernel, which are not here
         return 0
-    return doctest.testmod(importlib.import_module(f"helpers.{name}")).failed
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return doctest.testmod(importlib.import_module(".".join(parts))).failed
 
 
 def wrong_counts():
     """ROC AUC of 200,000 scores beside the mean rank of the positive ones, in floats: counts beyond 32 bits."""
     import numpy as np
 
-    from helpers import curves
+    from helpers.maths.evaluation import curves
 
     rng = np.random.default_rng(0)
     y_true = rng.random(200_000) < 0.3

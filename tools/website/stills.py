@@ -1,7 +1,7 @@
 """The pictures of a page as files. The stored strip of a live figure is cut into its presets again.
 
 A strip shows the presets two in a row, each with its name above and its words below, drawn into the picture
-(helpers.explore). On a page the words are real text, and a narrow screen shows one preset below the other.
+(helpers.page.explore). On a page the words are real text, and a narrow screen shows one preset below the other.
 """
 
 import base64
@@ -14,7 +14,7 @@ from PIL import Image
 
 from website import SiteError
 
-HEAD, LINE, GAP = 34, 26, 20  # pixels, as helpers.explore sets them: above a frame, a line below it, around it
+HEAD, LINE, GAP = 34, 26, 20  # pixels, as helpers.page.explore sets them: above a frame, a line below it, around it
 
 
 class Pictures(Preprocessor):

@@ -1,0 +1,1 @@
+"""Tables, the course's data sets, and how they are prepared."""

@@ -1,0 +1,1 @@
+"""What the lessons compute: numpy alone, a topic a folder."""

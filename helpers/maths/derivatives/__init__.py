@@ -1,0 +1,1 @@
+"""Derivatives: differences, gradients, computation graphs, typed formulas."""

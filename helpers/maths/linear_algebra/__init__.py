@@ -1,0 +1,1 @@
+"""Linear algebra: norms, eigenvalues, power iteration, principal components."""

@@ -1,0 +1,1 @@
+"""Losses, each beside its gradient, and the distances that they are made of."""

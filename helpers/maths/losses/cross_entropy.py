@@ -1,0 +1,164 @@
+"""Cross-entropy of k classes, from probabilities and from scores, and its relatives entropy and KL divergence.
+
+    H(y, p) = −Σ yⱼ ln pⱼ = entropy H(y) + divergence KL(y ‖ p)          in nats, natural logarithms
+
+Common to all: p, q and scores have the shape (k,) or (…, k), one number for each class in the last axis. The
+truth y_true is either labels 0 … k − 1, of the shape () or (…), or distributions of the shape of p. The answer of
+a loss has the shape (…), one number for each record; the mean is left to the caller, where it can be seen.
+
+Probabilities must be from 0 to 1 and sum to 1. A class outside 0 … k − 1, unequal shapes, NaN, infinity or an empty
+array are a ValueError that names the argument. For two classes and one number see `losses.binary_cross_entropy`.
+"""
+
+import numpy as np
+
+from helpers import domain, validate
+from helpers.maths.losses import softmax
+from helpers.validate import shown
+
+ROUNDING = 1e-6  # by which the sum of given probabilities may miss 1
+
+
+def cross_entropy(y_true, p):
+    """Cross-entropy of predicted probabilities: L = −Σ yⱼ ln pⱼ; for a label y it is −ln p of that class.
+
+    Infinite, honestly, where what happened was called impossible: p = 0. A class with y = 0 adds nothing, p = 0
+    or not.
+
+    Source: Good, Rational decisions, Journal of the Royal Statistical Society B 14, 1952.
+
+    >>> cross_entropy([0, 2], [[0.5, 0.25, 0.25], [1, 0, 0]]).round(4)
+    array([0.6931,    inf])
+    """
+    y, p = _truth_and_probabilities(y_true, p)
+    with np.errstate(divide="ignore"):
+        return 0.0 - _expected(y, np.log(p))[()]
+
+
+def cross_entropy_grad(y_true, p):
+    """Derivative of the cross-entropy with respect to the probabilities: ∂L/∂pⱼ = −yⱼ/pⱼ, of the shape of p.
+
+    Each pⱼ counts as free; along the simplex, where they sum to 1, only differences of these numbers matter.
+
+    >>> cross_entropy_grad(0, [0.5, 0.25, 0.25])
+    array([-2.,  0.,  0.])
+    """
+    y, p = _truth_and_probabilities(y_true, p)
+    with np.errstate(divide="ignore"):
+        if y.ndim == p.ndim:
+            return 0.0 - _times(y, 1 / p)
+        grad, place = np.zeros_like(p), y[..., None]
+        np.put_along_axis(grad, place, -1 / np.take_along_axis(p, place, axis=-1), axis=-1)
+        return grad
+
+
+def cross_entropy_scores(y_true, scores):
+    """Softmax cross-entropy, straight from scores: L = ln Σ e^z − Σ yⱼ zⱼ, that is −ln softmax(z) of the true class.
+
+    Finite at every score: no probability is computed, and so none is rounded to 0 or 1.
+
+    Source: Bridle, Training stochastic model recognition algorithms as networks can lead to maximum mutual
+    information estimation of parameters, NIPS 2, 1990.
+
+    >>> cross_entropy_scores([0, 2], [[3, 1, -1], [10000, 0, -10000]]).round(4)
+    array([1.429e-01, 2.000e+04])
+    """
+    y_true, scores = _truth_and_scores(y_true, scores)
+    _, shifted, others = softmax.relative(scores)
+    return np.log1p(others) - _expected(y_true, shifted)
+
+
+def cross_entropy_scores_grad(y_true, scores):
+    """Derivative of the softmax cross-entropy with respect to the scores: ∂L/∂z = softmax(z) − y.
+
+    >>> cross_entropy_scores_grad(0, [3, 1, -1]).round(3)
+    array([-0.133,  0.117,  0.016])
+    """
+    y_true, scores = _truth_and_scores(y_true, scores)
+    grad = softmax.softmax(scores)
+    if y_true.ndim == scores.ndim:
+        return grad - y_true
+    place = y_true[..., None]
+    np.put_along_axis(grad, place, np.take_along_axis(grad, place, axis=-1) - 1, axis=-1)
+    return grad
+
+
+def entropy(p):
+    """Entropy, the mean surprise of a distribution: H(p) = −Σ pⱼ ln pⱼ, from 0 (certain) to ln k (all alike).
+
+    Source: Shannon, A mathematical theory of communication, 1948.
+
+    >>> entropy([[0.5, 0.5], [1, 0]]).round(4)
+    array([0.6931, 0.    ])
+    """
+    p = _distributions("p", p)
+    return cross_entropy(p, p)
+
+
+def kl_divergence(p, q):
+    """Kullback–Leibler divergence, the cost of believing q where p holds: KL(p ‖ q) = Σ pⱼ ln(pⱼ/qⱼ) ≥ 0.
+
+    It is 0 only for p = q, infinite where q rules out what p allows, and not symmetric: not a distance.
+
+    Source: Kullback & Leibler, On information and sufficiency, 1951.
+
+    >>> fair, loaded = [0.5, 0.5], [0.25, 0.75]
+    >>> kl_divergence([fair, loaded], [loaded, fair]).round(4)
+    array([0.1438, 0.1308])
+    """
+    p, q = _distributions("p", p), _distributions("q", q)
+    validate.same_shape(p=p, q=q)
+    with np.errstate(divide="ignore"):
+        surplus = np.log(p, out=np.zeros_like(p), where=p > 0) - np.log(q, out=np.zeros_like(q), where=p > 0)
+    return np.maximum(_times(p, surplus).sum(axis=-1), 0.0)[()]
+
+
+def _times(y, values):
+    """y · values, with 0 wherever y is 0, also against an infinite value."""
+    return np.multiply(y, values, out=np.zeros_like(values), where=y != 0)
+
+
+def _expected(y_true, scores):
+    """The score of the true class, or the mean score under a distribution: shape (…). No table of zeros and ones."""
+    if y_true.ndim == scores.ndim:
+        return _times(y_true, scores).sum(axis=-1)
+    return np.take_along_axis(scores, y_true[..., None], axis=-1)[..., 0]
+
+
+def _truth_and_scores(y_true, scores):
+    scores = validate.array("scores", scores)
+    if scores.ndim == 0:
+        raise ValueError("scores must hold one score for each class; it is one number")
+    return _truth(y_true, scores, "scores"), scores
+
+
+def _truth_and_probabilities(y_true, p):
+    p = _distributions("p", p)
+    return _truth(y_true, p, "p"), p
+
+
+def _truth(y_true, predicted, name):
+    """Labels, one for each record of `predicted`, or distributions of its shape."""
+    y_true = validate.array("y_true", y_true)
+    if y_true.ndim == predicted.ndim:
+        validate.same_shape(**{"y_true": y_true, name: predicted})
+        return _distributions("y_true", y_true)
+    labels = domain.classes("y_true", y_true, predicted.shape[-1])
+    if labels.shape != predicted.shape[:-1]:
+        raise ValueError(
+            f"y_true has shape {labels.shape} and {name} has shape {predicted.shape}: "
+            f"give y_true one label for each record, shape {predicted.shape[:-1]}"
+        )
+    return labels
+
+
+def _distributions(name, value):
+    values = domain.probabilities(name, value)
+    if values.ndim == 0:
+        raise ValueError(f"{name} must hold one probability for each class; it is one number")
+    sums = values.sum(axis=-1)
+    wrong = np.abs(sums - 1) > ROUNDING
+    if wrong.any():
+        remedy = "give scores to the function whose name ends with _scores" if name == "p" else "divide by their sum"
+        raise ValueError(f"{name} must sum to 1 over the classes; a sum is {shown(np.ravel(sums[wrong])[0])}: {remedy}")
+    return values

@@ -1,0 +1,1 @@
+"""Models, from a line to k-means, with their closed forms."""

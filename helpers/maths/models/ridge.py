@@ -1,0 +1,43 @@
+"""Ridge: a linear model under mean squared error with an L2 penalty, in closed form.
+
+    objective = (1/n) Σ (yᵢ − xᵢ·w − b)² + λ Σ wⱼ²
+
+The MSE is a mean without ½, and the penalty has none: scikit-learn's Ridge, with a sum instead of the mean,
+is the same at alpha = nλ. The bias b is not penalised. The penalty compares weights with one another, so give
+the features one scale first: `datasets.Scaler`.
+
+Common to all: X has the shape (n, p), without a column of ones, y (n,). More features than samples and
+constant features are no obstacle where λ > 0. NaN, infinity, an empty array, shapes that do not fit, λ < 0,
+or λ = 0 where the weights are not unique, are a ValueError that says so.
+
+Source: Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
+"""
+
+from helpers import validate
+from helpers.maths.models import regression
+from helpers.maths.regularisation import quadratic
+
+
+def fit(X, y, lam):
+    """The (w, b) with the lowest objective, shape (p,) and a float.
+
+    With X and y centred, w = (XᵀX/n + λI)⁻¹ Xᵀy/n; then b = ȳ − x̄ · w.
+
+    >>> fit([[1], [3]], [10, 14], lam=1)
+    (array([1.]), 10.0)
+    """
+    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), validate.number("lam", lam))
+    return w, regression.best_bias(w, X, y)
+
+
+def path(X, y, lams):
+    """`fit` at many λ, by one eigendecomposition: (W, b), of shape (k, p) and (k,), a row for each λ.
+
+    lams   shape (k,), in any order
+
+    >>> path([[1], [3]], [10, 14], lams=[0, 1])
+    (array([[2.],
+           [1.]]), array([ 8., 10.]))
+    """
+    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), validate.array("lams", lams, ndim=1))
+    return w, regression.best_bias(w, X, y)

@@ -1,0 +1,1 @@
+"""Optimisation: gradient descent and its kin."""

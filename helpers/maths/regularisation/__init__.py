@@ -1,0 +1,1 @@
+"""Regularisation: penalties, budgets, and the minima that they move."""

@@ -1,0 +1,1 @@
+"""What a learner meets on the page: live figures, controls, questions, derivations."""

@@ -1,0 +1,242 @@
+"""Live figures: a scene, its update, its controls and its presets.
+
+    def scene(fig):
+        axes = fig.subplots()
+        line = plots.curve(axes, x, x)
+
+        def update(k):
+            line.set_ydata(k * x)
+            return f"The slope is {k:.2f}."
+
+        return update
+
+    explore(scene, k=controls.slider("slope k", -2, 2, 0.1, at=1), presets={"flat": dict(k=0), "steep": dict(k=2)})
+
+`scene` draws what stays; `update` moves the artists and returns the caption, or the caption and a formula. Both are
+plain text: they stand in the page, where they can be read aloud, copied and compared.
+"""
+
+import textwrap
+import traceback
+from pathlib import Path
+
+import anywidget
+import matplotlib.style
+import numpy as np
+import traitlets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.page import cell_figures, missing_names, stills
+from helpers.page.answers import raised, short
+from helpers.page.controls import Control
+from helpers.page.frames import DOTS_PER_INCH, Frames, png, whole
+
+HERE = Path(__file__).parent
+matplotlib.style.use(["default", HERE.parent / "pictures/course.mplstyle"])
+missing_names.install()
+stills.install()
+
+
+def explore(scene, *, presets, size=(9, 4), **controls):
+    """A live figure, to be the last line of a cell.
+
+    scene     a function of a matplotlib figure that draws it once and returns `update`
+    presets   name → values of some controls (the others stay where they start): the states that tell the story
+    size      width and height in inches; an inch is 100 CSS pixels
+    controls  the arguments of `update`, in the order in which they are shown (helpers.page.controls)
+
+    Errors: a preset that names no control, or a value that its control can't take, is a ValueError. What `update`
+    raises is shown in the page at a slider's move, and raised when the figure is driven from Python.
+    """
+    figure = LiveFigure(scene, presets, size, controls)
+    cell_figures.replace(figure)
+    return figure
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
+
+    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("inputs.js", "explore.js"))
+    _css = HERE / "explore.css"
+    page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
+    state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
+    frame = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it
+
+    def __init__(self, scene, presets, size, controls):
+        if not controls or not presets:
+            raise ValueError("A live figure needs at least one control and one preset.")
+        for name in {name for preset in presets.values() for name in preset} - set(controls):
+            raise ValueError(f"A preset sets {name!r}, but the controls are {', '.join(controls)}.")
+        self.controls = {
+            name: control.including([preset[name] for preset in presets.values() if name in preset])
+            for name, control in controls.items()
+        }
+        start = {name: control.at for name, control in controls.items()}
+        self.presets = {name: start | preset for name, preset in presets.items()}
+        self.figure = Figure(figsize=size)
+        self._update = scene(self.figure)
+        if not callable(self._update):
+            raise TypeError(f"scene must return its update, a function; it returned {short(self._update)}.")
+        self._words(start)
+        self.frames = Frames(self.figure)
+        self._ratio = 1
+        story = {name: self._draw(values) for name, values in self.presets.items()}
+        self._strip = _strip(story)
+        self._story = {name: words for name, (*words, _) in story.items()}  # the frames would hold megabytes for ever
+        super().__init__()
+        self.on_msg(self._on_message)
+        self.page = {
+            "controls": [_described(control) for control in self.controls.values()],
+            # A list: a notebook that keeps this dict with it sorts its names, and the presets tell a story.
+            "presets": [[name, self._positions(values)] for name, values in self.presets.items()],
+            "size": [round(inches * DOTS_PER_INCH) for inches in size],
+            "captions": [caption for caption, _ in self._story.values()],
+        }
+        self._show(start, answers=0)
+
+    @property
+    def caption(self):
+        return self.state["caption"]
+
+    @property
+    def formula(self):
+        return self.state["formula"]
+
+    @property
+    def values(self):
+        """Where the controls stand: the arguments of the last update."""
+        stops = zip(self.controls.items(), self.state["positions"], strict=True)
+        return {name: control.value(position) for (name, control), position in stops}
+
+    def set(self, **values):
+        """Moves controls to these values. Raises what `update` raises, and ValueError for a value that is no stop."""
+        for name in set(values) - set(self.controls):
+            raise ValueError(f"There is no control {name!r}; the controls are {', '.join(self.controls)}.")
+        self._show(self.values | values, answers=self.state["answers"])
+
+    def close(self):
+        """Takes the figure off the page, and lets go of what it holds: the kernel keeps the result of every cell."""
+        super().close()
+        self.figure = self.frames = self._update = self._strip = None
+
+    def _words(self, values):
+        """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""
+        words = self._update(**values)
+        match words:
+            case str():
+                return words, ""
+            case (str(), str()):
+                return tuple(words)
+        raise TypeError(f"update must return the caption, or (caption, formula), as text; it returned {short(words)}")
+
+    def _draw(self, values):
+        caption, formula = self._words(values)
+        self.frames.draw()
+        return caption, formula, self.frames.pixels().copy()
+
+    def _positions(self, values):
+        return [control.position(values[name]) for name, control in self.controls.items()]
+
+    def _show(self, values, answers, refused=()):
+        positions = self._positions(values)
+        caption, formula = self._words(values)
+        self.frames.draw()
+        state = {"positions": positions, "caption": caption, "formula": formula, "error": "", "answers": answers}
+        state["refused"] = list(refused) or [""] * len(positions)
+        with self.hold_sync():  # one message to the page: words and picture change together
+            self.frame = self.frames.png()
+            self.state = state
+
+    def _on_message(self, _, message, buffers):
+        """A move in the page: {"positions": the stops, "ratio": device pixels per CSS pixel, "number": of the move}.
+
+        Nothing is raised here: it would be seen in a log, and the page would wait.
+        """
+        values, refused, number = self.values, self.state["refused"], _number(message)
+        try:
+            positions, ratio = _read(message)
+            moved, refused = self._asked(positions)
+            values |= moved
+            if ratio != self._ratio:
+                self.frames.scale(ratio)
+                self._ratio = ratio
+            self._show(values, number, refused)
+        except Exception as error:  # whatever a learner's own cell raises has to be seen in the page
+            moved = {"positions": self._positions(values), "answers": number, "error": _explained(error)}
+            self.state = self.state | moved | {"refused": refused}
+
+    def _asked(self, positions):
+        """The values at the positions that the page asks for, and for each of them why it can't be used, or ""."""
+        values, refused = {}, []
+        for (name, control), position in zip(self.controls.items(), positions, strict=True):
+            try:
+                values[name] = control.value(position)
+                refused.append("")
+            except ValueError as error:  # text that can't be used: the last one that could stays in force
+                refused.append(str(error))
+        return values, refused
+
+    def _repr_mimebundle_(self, **kwargs):
+        live = super()._repr_mimebundle_(**kwargs)
+        live = live[0] if isinstance(live, tuple) else live
+        lines = [f"Live figure with {', '.join(control.label for control in self.controls.values())}."]
+        for name, (caption, formula) in self._story.items():
+            lines += [f"{name}: {caption}", *(f"    {line}" for line in formula.splitlines())]
+        still = {"text/plain": "\n".join(lines), "image/png": self._strip}
+        return {**live, **still}, {"image/png": {"alt": " ".join(lines)}}
+
+
+def _described(control: Control):
+    marks = [{"name": name, "place": control.place(value)} for name, value in control.marks.items()]
+    return {"label": control.label, "kind": control.kind, "texts": control.texts, "play": control.play, "marks": marks}
+
+
+def _number(message):
+    """The number of a move, which the answer repeats; 0 where a message has none."""
+    number = message.get("number") if isinstance(message, dict) else None
+    return number if type(number) is int and 0 < number < 2**53 else 0  # what a number of JavaScript can count
+
+
+def _read(message):
+    """The positions of a message from the page, and the ratio, kept within what a screen can have."""
+    match message:
+        case {"positions": [*positions], "ratio": int() | float() as ratio}:
+            return positions, min(4, max(0.5, ratio))
+    raise ValueError("the page sent a move that can't be read: reload the page, and run this cell again")
+
+
+def _explained(error):
+    """What a learner needs: the error in its own words, and the line of their cell where it came up."""
+    place = ""
+    for step in traceback.extract_tb(error.__traceback__):
+        if "ipykernel" in step.filename or step.filename.startswith("<"):
+            place = f" It came up in {step.name}, line {step.lineno} of its cell: {step.line}"
+    return f"{raised(error)}.{place}"
+
+
+def _strip(story):
+    """The presets side by side, each with its name and its words: what a page without a kernel shows. PNG."""
+    frames = [pixels for _, _, pixels in story.values()]
+    height, width, _ = frames[0].shape
+    letters = int(width // 10.5)  # in a line
+    words = [[*textwrap.wrap(caption, letters), *formula.splitlines()] for caption, formula, _ in story.values()]
+    columns = min(2, len(story))
+    head, line, gap = 34, 26, 20
+    cell = width + gap, head + height + line * max(map(len, words)) + gap
+    across, down = columns * cell[0] - gap, -(-len(story) // columns) * cell[1]
+    size = whole(np.divide((across, down), DOTS_PER_INCH), DOTS_PER_INCH)
+    page = Figure(figsize=size, dpi=DOTS_PER_INCH, layout="none")
+    plain = {"va": "top", "parse_math": False}  # two dollar signs in a sentence are no formula
+    for i, name in enumerate(story):
+        left, top = i % columns * cell[0], down - i // columns * cell[1]
+        page.text(left / across, (top - 6) / down, name, fontsize=15, fontweight="bold", **plain)
+        for j, text in enumerate(words[i]):
+            page.text(left / across, (top - head - height - line * j) / down, text, fontsize=13.5, **plain)
+    canvas = FigureCanvasAgg(page)
+    canvas.draw()
+    sheet = np.asarray(canvas.buffer_rgba())
+    for i, frame in enumerate(frames):
+        top, left = i // columns * cell[1] + head, i % columns * cell[0]
+        sheet[top : top + height, left : left + width] = frame
+    return png(sheet, level=9)

@@ -1,0 +1,1 @@
+"""Pictures: matplotlib, in the look of the course."""

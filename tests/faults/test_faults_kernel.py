@@ -1,0 +1,87 @@
+"""A kernel that was restarted in the middle of a lesson: what a cell says whose names are gone."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import freeze
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+
+from helpers.page import missing_names
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSONS = sorted((ROOT / "notebooks").glob("0[1-9]_*.ipynb"))
+HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
+IMPORTS = "from helpers.page.explore import explore"
+WITHOUT_SETTINGS = "get_ipython().set_custom_exc((), None)"  # the kernel of an environment that was made otherwise
+REMEMBER = "import builtins; builtins.in_a_fresh_kernel = {*globals()}"
+FORGET = "for name in {*globals()} - in_a_fresh_kernel: del globals()[name]"  # %reset takes thirty times longer
+
+
+def run(cells, **environment):
+    """Runs cells one after the other in a fresh kernel, whatever they raise; answers the errors of each."""
+    notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+    client = NotebookClient(notebook, kernel_manager_class=freeze.ThisPython, allow_errors=True, timeout=60)
+    client.execute(cwd=str(ROOT / "notebooks"), env=freeze.environment() | environment)
+    return [[output for output in cell.outputs if output.output_type == "error"] for cell in notebook.cells]
+
+
+def sections(path):
+    """The first code cell of a lesson, and the first one under each heading: its imports, {heading: cell}."""
+    imports, first, heading = None, {}, None
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "markdown":
+            heading = ([heading, *HEADING.findall(cell.source)])[-1]
+        elif imports is None:
+            imports = cell.source
+        else:
+            first.setdefault(heading, cell.source)
+    return imports, first
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """What the first cell of each section raises when it runs alone after the imports: {lesson: {heading: errors}}."""
+    places, cells = [], [f"{WITHOUT_SETTINGS}\n{REMEMBER}"]
+    for path in LESSONS:
+        imports, first = sections(path)
+        for heading, cell in first.items():
+            places.append((path.stem, heading))
+            cells += [FORGET, imports, cell]
+    _, *errors = run(cells)
+    assert not any(errors[0::3] + errors[1::3])  # neither of FORGET nor of imports
+    found = {path.stem: {} for path in LESSONS}
+    for (lesson, heading), raised in zip(places, errors[2::3], strict=True):
+        found[lesson][heading] = raised
+    return found
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_first_cell_of_a_section_alone_says_what_to_run(alone, path):
+    assert len(alone[path.stem]) >= 10
+    stopped = {heading: errors[0] for heading, errors in alone[path.stem].items() if errors}
+    assert len(stopped) >= 5  # else the cells were not alone
+    for heading, error in stopped.items():
+        name = re.fullmatch("name '(.+)' is not defined", error.evalue).group(1)
+        assert (heading, error.ename) == (heading, "NameError")
+        assert error.traceback[0] == missing_names.advice(name)
+
+
+def test_it_stays_an_error_with_its_place_and_every_other_error_is_as_it_was():
+    misspelt, too_early = "def f():\n    return los(3)\n\nf()", "def f():\n    k += 1\n\nf()"
+    _, _, (missing,), *others = run([WITHOUT_SETTINGS, IMPORTS, misspelt, too_early, "raise NameError('no')", "1 / 0"])
+    assert (missing.ename, missing.evalue) == ("NameError", "name 'los' is not defined")
+    assert missing.traceback[0] == missing_names.advice("los")
+    assert "line 4" in missing.traceback[2] + missing.traceback[3]
+    assert [error.ename for (error,) in others] == ["UnboundLocalError", "NameError", "ZeroDivisionError"]
+    assert "not known here" not in json.dumps(others)
+
+
+def test_before_the_imports_too_where_the_settings_of_the_course_are_installed(tmp_path):
+    shutil.copytree(ROOT / "settings" / "etc" / "ipython", tmp_path / "profile_default")
+    ((error,),) = run(["plots.picture"], IPYTHONDIR=str(tmp_path))
+    assert error.traceback[0] == missing_names.advice("plots")

@@ -1,0 +1,254 @@
+"""Live figures from Python: their words, their stored picture, their messages to and from the page, their refusals."""
+
+import base64
+from io import BytesIO
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+from test_frames import chunks
+
+from helpers.page import controls
+from helpers.page.explore import LiveFigure, explore
+
+X = np.linspace(0, 1, 11)
+PRESETS = {"flat": {"k": 0}, "steep": {"k": 1.7, "shape": 2}}
+
+
+def scene(fig):
+    axes = fig.subplots()
+    axes.set(xlim=(0, 1), ylim=(-2, 2))
+    (line,) = axes.plot(X, X)
+
+    def update(k, shape):
+        if k == -2:
+            raise ValueError("the slope is too low")
+        line.set_ydata(k * X**shape)
+        return f"The slope is {k:.2f}.", f"y = {k:.2f} x^{shape}\n  = {k:.2f} · …"
+
+    return update
+
+
+def figure(presets=PRESETS, **changed):
+    made = {
+        "k": controls.slider("slope k", -2, 2, 0.5, at=1, marks={"limit": 1.25}),
+        "shape": controls.choice("shape", {"line": 1, "parabola": 2}),
+    }
+    return explore(scene, presets=presets, size=(4, 3), **made | changed)
+
+
+@pytest.fixture
+def live():
+    figure_ = figure()
+    yield figure_
+    figure_.close()
+
+
+@pytest.fixture
+def sent(live, monkeypatch):
+    """The messages that leave for the page: (state, buffers)."""
+    messages = []
+    monkeypatch.setattr(live, "_send", lambda message, buffers=None: messages.append((message, buffers)))
+    return messages
+
+
+def pixels(png):
+    return np.asarray(Image.open(BytesIO(png)).convert("RGBA"))
+
+
+# --- driven from Python -------------------------------------------------------------------------------------
+
+
+def test_a_figure_starts_where_its_controls_do(live):
+    assert isinstance(live, LiveFigure)
+    assert live.values == {"k": 1, "shape": 1}
+    assert live.caption == "The slope is 1.00."
+    assert live.formula == "y = 1.00 x^1\n  = 1.00 · …"
+
+
+def test_set_moves_the_controls_the_words_and_the_picture(live):
+    before = pixels(live.frame)
+    live.set(k=-0.5)
+    assert (live.caption, live.values) == ("The slope is -0.50.", {"k": -0.5, "shape": 1})
+    assert not np.array_equal(pixels(live.frame), before)
+    live.set(k=1, shape=1)
+    np.testing.assert_array_equal(pixels(live.frame), before)
+
+
+def test_set_leaves_the_other_controls_where_they_are(live):
+    live.set(shape=2)
+    live.set(k=2)
+    assert live.values == {"k": 2, "shape": 2}
+
+
+def test_a_caption_alone_is_enough():
+    plain = explore(
+        lambda fig: lambda k: f"It is {k}.", presets={"one": {"k": 1}}, k=controls.int_slider("k", 0, 2, at=0)
+    )
+    assert (plain.caption, plain.formula) == ("It is 0.", "")
+    plain.close()
+
+
+def test_an_update_that_raises_raises_from_python(live):
+    with pytest.raises(ValueError, match="the slope is too low"):
+        live.set(k=-2)
+    live.set(k=0.5)
+    assert live.caption == "The slope is 0.50."
+
+
+# --- what is stored in a notebook, and shown where nothing runs ---------------------------------------------
+
+
+def test_bundle_holds_the_live_figure_its_words_and_its_picture(live):
+    data, metadata = live._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == live.model_id
+    assert data["text/plain"] == (
+        "Live figure with slope k, shape.\n"
+        "flat: The slope is 0.00.\n"
+        "    y = 0.00 x^1\n"
+        "      = 0.00 · …\n"
+        "steep: The slope is 1.70.\n"
+        "    y = 1.70 x^2\n"
+        "      = 1.70 · …"
+    )
+    for caption in ("The slope is 0.00.", "The slope is 1.70."):
+        assert caption in metadata["image/png"]["alt"]
+
+
+def test_bundle_does_not_depend_on_where_the_controls_stand(live):
+    stored = [live._repr_mimebundle_()[0][kind] for kind in ("text/plain", "image/png")]
+    live.set(k=-1, shape=2)
+    assert [live._repr_mimebundle_()[0][kind] for kind in ("text/plain", "image/png")] == stored
+
+
+def test_strip_shows_the_frame_of_each_preset_and_says_nothing_else(live):
+    strip = live._repr_mimebundle_()[0]["image/png"]
+    strip = base64.b64decode(strip) if isinstance(strip, str) else strip
+    assert set(chunks(strip)) <= {"IHDR", "pHYs", "IDAT", "IEND"}  # no software, date or path
+    page = pixels(strip)
+    for preset in PRESETS.values():
+        live.set(**{"k": 1, "shape": 1} | preset)
+        assert contains(page, pixels(live.frame))
+
+
+def contains(page, part):
+    """Whether a picture holds another one, pixel for pixel."""
+    height, width, _ = part.shape
+    row = int(np.argmax((part != part[0]).any(axis=(1, 2))))  # the first row that is not empty
+    needle = part[row]
+    for y in range(row, page.shape[0] - height + row + 1):
+        for x in range(page.shape[1] - width + 1):
+            if np.array_equal(page[y, x : x + width], needle):
+                if np.array_equal(page[y - row : y - row + height, x : x + width], part):
+                    return True
+    return False
+
+
+def test_one_preset_makes_a_strip_as_well():
+    single = figure(presets={"flat": {"k": 0}})
+    assert pixels(single._repr_mimebundle_()[0]["image/png"]).shape[1] == 400
+    single.close()
+
+
+# --- what the page is told ----------------------------------------------------------------------------------
+
+
+def test_the_page_knows_stops_marks_and_presets_by_number(live):
+    page = live.page
+    slope, shape = page["controls"]
+    assert slope["label"] == "slope k" and slope["kind"] == "slider"
+    assert list(slope["texts"]) == ["−2", "−1.5", "−1", "−0.5", "0", "0.5", "1", "1.5", "1.7", "2"]
+    assert slope["marks"] == [{"name": "limit", "place": pytest.approx(6.5 / 9)}]
+    assert list(shape["texts"]) == ["line", "parabola"]
+    assert page["presets"] == [["flat", [4, 0]], ["steep", [8, 1]]]  # also what a preset leaves alone
+    assert page["size"] == [400, 300]
+    assert list(page["captions"]) == ["The slope is 0.00.", "The slope is 1.70."]
+    assert live.state["positions"] == [6, 0]
+
+
+def test_a_move_is_answered_by_one_message_with_words_and_picture(live, sent):
+    live._handle_custom_msg({"positions": [5, 1], "ratio": 1, "number": 7}, [])
+    assert len(sent) == 1
+    message, buffers = sent[0]
+    state = message["state"]["state"]
+    words = {"caption": "The slope is 0.50.", "formula": "y = 0.50 x^2\n  = 0.50 · …", "error": "", "refused": ["", ""]}
+    assert state == {"positions": [5, 1], "answers": 7} | words
+    assert message["buffer_paths"] == [["frame"]]
+    picture = pixels(bytes(buffers[0]))
+    np.testing.assert_array_equal(picture, pixels(live.frame))
+    live.set(k=1)
+    assert len(sent) == 2
+
+
+def test_a_screen_of_high_density_gets_twice_the_pixels(live):
+    live._handle_custom_msg({"positions": [5, 1], "ratio": 2, "number": 1}, [])
+    assert pixels(live.frame).shape == (600, 800, 4)
+    live._handle_custom_msg({"positions": [5, 1], "ratio": 1, "number": 2}, [])
+    assert pixels(live.frame).shape == (300, 400, 4)
+
+
+def test_an_update_that_raises_is_told_to_the_page_and_the_next_good_value_draws(live, sent):
+    live._handle_custom_msg({"positions": [0, 0], "ratio": 1, "number": 3}, [])
+    assert live.state["error"].startswith("ValueError: the slope is too low.")
+    assert (live.state["positions"], live.state["answers"]) == ([0, 0], 3)
+    live._handle_custom_msg({"positions": [1, 0], "ratio": 1, "number": 4}, [])
+    assert (live.state["error"], live.caption) == ("", "The slope is -1.50.")
+    assert len(sent) == 2
+
+
+def test_an_error_in_a_cell_names_its_line():
+    cell = "def scene(fig):\n    def update(k):\n        return f'{1 / k}'\n    return update\n"
+    names = {}
+    exec(compile(cell, "<cell 3>", "exec"), names)
+    live = explore(names["scene"], presets={"one": {"k": 1}}, k=controls.int_slider("k", 0, 2, at=1))
+    live._handle_custom_msg({"positions": [0], "ratio": 1, "number": 1}, [])
+    assert live.state["error"].startswith(
+        "ZeroDivisionError: division by zero. It came up in update, line 3 of its cell"
+    )
+    live.close()
+
+
+# --- what is refused ----------------------------------------------------------------------------------------
+
+REFUSED = [
+    (lambda: figure(presets={"flat": {"b": 0}}), "A preset sets 'b', but the controls are k, shape."),
+    (lambda: figure(presets={"flat": {"k": 9}}), "'slope k' goes from -2.0 to 2.0; 9 lies outside."),
+    (lambda: figure(presets={"flat": {"shape": 3}}), "'shape' can be line, parabola; it can't be 3."),
+    (lambda: figure(presets={}), "A live figure needs at least one control and one preset."),
+    (lambda: explore(scene, presets=PRESETS), "A live figure needs at least one control and one preset."),
+    (lambda: figure().set(b=1), "There is no control 'b'; the controls are k, shape."),
+    (lambda: figure().set(k=0.6), "'slope k' has no stop at 0.6; the nearest are 0.5 and 1.0."),
+    (
+        lambda: figure(k=controls.slider("slope k", -2, 2, 0.5, at=1, marks={"limit": 3})),
+        "'slope k' has no place for a mark at 3: it lies outside the slider.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("bad", "sentence"), REFUSED, ids=[sentence for _, sentence in REFUSED])
+def test_bad_input_gets_one_clear_sentence(bad, sentence):
+    with pytest.raises(ValueError) as error:
+        bad()
+    assert str(error.value) == sentence
+
+
+@pytest.fixture
+def cutting(monkeypatch):
+    """A canvas that cuts inches × dots to whole pixels, as that of Matplotlib before 3.11.1."""
+    cut = lambda self, *, physical=False: tuple(map(int, self.figure.bbox.max))  # noqa: E731
+    monkeypatch.setattr(FigureCanvasAgg, "get_width_height", cut)
+
+
+@pytest.mark.parametrize("size", [(9.6, 4), (4, 3), (2.3, 4.1)])
+def test_a_picture_has_all_its_pixels(cutting, size):
+    def blank(fig):
+        return lambda k: "Nothing."
+
+    figure_ = explore(blank, k=controls.slider("k", 0, 1, 1, at=0), presets={"a": {}, "b": {"k": 1}}, size=size)
+    width, height = (round(100 * inches) for inches in size)
+    assert figure_.frames.pixels().shape[:2] == (height, width)
+    assert Image.open(BytesIO(figure_._strip)).width == 2 * width + 20
+    figure_.frames.scale(2)
+    assert figure_.frames.pixels().shape[:2] == (2 * height, 2 * width)
+    figure_.close()

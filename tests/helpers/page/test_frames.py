@@ -1,0 +1,145 @@
+"""A frame drawn over the kept background has, bit for bit, the pixels of the same figure drawn in full.
+
+The reference is another figure, made by the same scene and moved by the same steps, that matplotlib alone draws.
+"""
+
+import struct
+import zlib
+from io import BytesIO
+
+import matplotlib.style
+import numpy as np
+import pytest
+from frame_scenes import QUICK, X, axes_of, dots_arrows_and_text
+from frame_scenes_in_full import ANY
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from helpers.page import explore
+from helpers.page.frames import Frames, whole
+
+matplotlib.style.use(["default", explore.HERE.parent / "pictures/course.mplstyle"])
+
+
+def drawn_in_full(scene, ratio=1):
+    """The pixels of the scene as it starts and after each step, drawn by matplotlib alone."""
+    figure = Figure(figsize=(4, 3), dpi=100)
+    canvas = FigureCanvasAgg(figure)
+    steps = scene(figure)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    figure.set_dpi(100 * ratio)
+    for step in [lambda: None, *steps]:
+        step()
+        canvas.draw()
+        yield np.array(canvas.buffer_rgba())
+
+
+@pytest.mark.parametrize("name", [*QUICK, *ANY])
+def test_every_frame_is_that_of_a_full_redraw(name):
+    scene = (QUICK | ANY)[name]
+    figure = Figure(figsize=(4, 3))
+    steps = scene(figure)
+    frames = Frames(figure)
+    start, *expected = drawn_in_full(scene)
+    np.testing.assert_array_equal(frames.pixels(), start)
+    for number, (step, pixels) in enumerate(zip(steps, expected, strict=True), start=1):
+        step()
+        frames.draw()
+        np.testing.assert_array_equal(frames.pixels(), pixels, f"after step {number}")
+        assert not (name in QUICK and frames.full), f"step {number} was drawn in full, which is slow"
+
+
+@pytest.mark.parametrize("name", ["dots_arrows_and_text", "areas", "title_and_legend_text", "figure_text"])
+def test_every_frame_is_that_of_a_full_redraw_on_a_high_density_screen(name):
+    scene = (QUICK | ANY)[name]
+    figure = Figure(figsize=(4, 3))
+    steps = scene(figure)
+    frames = Frames(figure)
+    steps[0]()
+    frames.draw()
+    frames.scale(2)
+    _, expected, *later = drawn_in_full(scene, ratio=2)
+    assert expected.shape == (600, 800, 4)
+    np.testing.assert_array_equal(frames.pixels(), expected)
+    for number, (step, pixels) in enumerate(zip(steps[1:], later, strict=True), start=2):
+        step()
+        frames.draw()
+        np.testing.assert_array_equal(frames.pixels(), pixels, f"after step {number}")
+
+
+def test_the_quick_route_comes_back_after_a_full_redraw():
+    figure = Figure(figsize=(4, 3))
+    axes = axes_of(figure)
+    line = axes.plot(X, X)[0]
+    frames = Frames(figure)
+    routes = []
+    for change in (
+        lambda: line.set_ydata(X**2),
+        lambda: axes.set_xlim(0, 2),
+        lambda: line.set_ydata(X),
+        lambda: frames.draw(),
+    ):
+        change()
+        frames.draw()
+        routes.append("full" if frames.full else "quick")
+    assert routes == ["quick", "full", "quick", "quick"]
+
+
+def test_the_background_is_kept_while_the_same_artists_move():
+    figure = Figure(figsize=(4, 3))
+    axes = axes_of(figure)
+    lines = [*axes.plot(X, X), *axes.plot(X, X**2)]
+    frames = Frames(figure)
+    drawn, draw = [], frames.canvas.draw
+    frames.canvas.draw = lambda: (drawn.append(1), draw())
+    for line in [*lines, *lines, *lines]:
+        line.set_ydata(1 - line.get_ydata())
+        frames.draw()
+    assert len(drawn) == 2  # once for each line, when it moved first
+
+
+def test_png_holds_the_pixels_and_nothing_else():
+    figure = Figure(figsize=(4, 3))
+    steps = dots_arrows_and_text(figure)
+    frames = Frames(figure)
+    steps[0]()
+    frames.draw()
+    picture = Image.open(BytesIO(frames.png()))
+    assert (picture.mode, picture.size) == ("RGBA", (400, 300))
+    np.testing.assert_array_equal(np.asarray(picture), frames.pixels())
+    assert chunks(frames.png()) == ["IHDR", "IDAT", "IEND"]
+
+
+def chunks(png):
+    """The kinds of a PNG's chunks in order; fails where a length or a checksum is wrong."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    kinds, place = [], 8
+    while place < len(png):
+        (length,) = struct.unpack(">I", png[place : place + 4])
+        body = png[place + 4 : place + 8 + length]
+        assert struct.unpack(">I", png[place + 8 + length : place + 12 + length]) == (zlib.crc32(body),)
+        kinds.append(body[:4].decode())
+        place += 12 + length
+    return kinds
+
+
+def test_course_style_is_what_the_frames_show():
+    figure = Figure(figsize=(4, 3))
+    axes_of(figure)
+    assert tuple(Frames(figure).pixels()[0, 0]) == (255, 255, 255, 255)
+
+
+def test_no_length_loses_a_pixel():
+    """Matplotlib before 3.11.1 cuts inches × dots to whole pixels: 19.4 × 100 is a hair less than 1940."""
+    lengths = np.arange(10, 400) / 10
+    assert any(int(length * 100) < round(length * 100) for length in lengths)
+    for dots in (100, 200, 300):
+        pixels = [int(length * dots) for length in whole(lengths, dots)]
+        assert pixels == [round(tenths * dots / 10) for tenths in range(10, 400)]
+    assert int(whole(1.1, 125) * 125) == 137  # half a pixel is no hair
+
+
+def test_a_length_that_loses_nothing_stays_as_it_is():
+    np.testing.assert_array_equal(whole((9, 4, 9.6), 100), (9, 4, 9.6))

@@ -1,0 +1,37 @@
+"""Names of a lesson, for tests: only the cells that they need are run."""
+
+import dis
+import types
+from pathlib import Path
+
+import nbformat
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LOADS, STORES = ("LOAD_NAME", "LOAD_GLOBAL"), ("STORE_NAME", "STORE_GLOBAL")
+
+
+def names_of(lesson, *wanted):
+    """The namespace in which these names of the lesson with this number, such as "05", have their last values.
+
+    Of all cells those are run, in order, that make a wanted name, or a name that such a cell reads, and so on.
+    """
+    (path,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
+    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    codes = [compile(cell.source, f"<{path.stem}, {cell.id}>", "exec") for cell in cells]
+    needed, chosen = set(wanted), set()
+    while new := {i for i, code in enumerate(codes) if i not in chosen and needed & set(_names(code, STORES))}:
+        chosen |= new
+        needed |= {name for i in new for name in _names(codes[i], LOADS)}
+    namespace = {"__name__": "__main__"}
+    for i in sorted(chosen):
+        exec(codes[i], namespace)
+    assert namespace.keys() >= set(wanted), f"{path.stem} makes no {set(wanted) - namespace.keys()}"
+    return namespace
+
+
+def _names(code, kinds):
+    """The names that a code object reads or makes outside functions, with the reading of the functions in it."""
+    yield from (step.argval for step in dis.get_instructions(code) if step.opname in kinds)
+    for inner in code.co_consts:
+        if isinstance(inner, types.CodeType):
+            yield from _names(inner, kinds)
