@@ -101,8 +101,8 @@ def test_conda_follows_pyproject():
 
 
 @pytest.mark.parametrize("name", sorted({needed.name for needed in NEEDED}))
-def test_the_readme_gives_a_reason_for(name):
-    rows = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if "|" in line]
+def test_the_guide_for_authors_gives_a_reason_for(name):
+    rows = [line for line in (ROOT / "docs/authors.md").read_text(encoding="utf-8").splitlines() if "|" in line]
     assert any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", row) for row in rows), name
 
 

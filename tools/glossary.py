@@ -1,4 +1,4 @@
-"""The glossary: its page, the links to it in the lessons, and the table of notation, from one source.
+"""The glossary: its page with the table of notation, and the links to it in the lessons, from one source.
 
     python tools/glossary.py            # writes what has changed, and names it
     python tools/glossary.py --check    # writes nothing; fails if something would change
@@ -27,7 +27,6 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 ROOT = Path(__file__).resolve().parents[1]
 TERMS = ROOT / "tools" / "terms"
 NOTATION = ROOT / "tools" / "notation.csv"
-README = ROOT / "README.md"
 BOOKS = ROOT / "notebooks"
 TONES = "\u0304\u0301\u030c\u0300"  # the marks of the four tones, in their order, on a letter of its own
 
@@ -156,7 +155,7 @@ def table(head, lines):
 
 
 def notation():
-    """The symbols that mean the same in almost every lesson: the table of this page and of the README."""
+    """The symbols that mean the same in almost every lesson: a table of this page."""
     lines = rows(NOTATION)
     return table(["in prose", "in code", "meaning"], [line.values() for line in lines])
 
@@ -232,14 +231,9 @@ def with_links(name):
     return notebook
 
 
-def with_notation(readme):
-    """The README's text with its table of notation."""
-    return re.sub(r"(?s)(?<=\n## Notation\n\n)\|.*?\|(?=\n\n)", lambda _: notation(), readme)
-
-
 def main(arguments=None):
-    """Write the page, the lessons' links and the README's table; answer the exit code."""
-    parser = argparse.ArgumentParser(description="Write the glossary, the links to it, and the table of notation.")
+    """Write the page and the lessons' links; answer the exit code."""
+    parser = argparse.ArgumentParser(description="Write the glossary and the links to it.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if something would change")
     options = parser.parse_args(arguments)
     try:
@@ -249,7 +243,6 @@ def main(arguments=None):
         return 1
     files = {BOOKS / f"{name}.ipynb": freeze.written(with_links(name)) for name in lessons()}
     files[BOOKS / term_links.PAGE] = freeze.written(page())
-    files[README] = with_notation(README.read_text(encoding="utf-8"))
     changed = [path for path, text in files.items() if not path.exists() or path.read_bytes() != text.encode()]
     for path in changed:
         print(f"{path.name} {'would change' if options.check else 'written'}")

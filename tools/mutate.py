@@ -4,7 +4,8 @@
     python tools/mutate.py losses kmeans   # those of some helpers
 
 The mistakes stand in `tools/mistakes`. Each is looked for by the tests of its helper, and where these stay green by all
-others that need no browser. What is found is said on stderr as it comes; the table at the end is Markdown.
+others that need no browser. What is found is said on stderr as it comes; the table at the end is Markdown, for
+docs/tests.md: the helpers of which a mistake survived, and the sum.
 """
 
 import os
@@ -168,16 +169,20 @@ def judged(course, mistakes):
 
 
 def table(results):
-    """The results in Markdown: a row for each helper, and the sum."""
-    rows = ["| helper | mistakes | red | of these by its own tests | survived |", "|---|---|---|---|---|"]
-    parts = {result.mistake.helper: [] for result in results}
+    """The results in Markdown: a row for each helper of which a mistake survived, and the sum."""
+    survived = {}
     for result in results:
-        parts[result.mistake.helper].append(result)
-    for helper, part in [*parts.items(), ("all", results)]:
-        red, own = sum(result.outcome != GREEN for result in part), sum(result.by_own for result in part)
-        survived = [result.mistake.means for result in part if result.outcome == GREEN] if helper in parts else []
-        rows.append(f"| {helper} | {len(part)} | {red} | {own} | {'; '.join(survived)} |")
-    return "\n".join(rows)
+        if result.outcome == GREEN:
+            survived.setdefault(result.mistake.helper, []).append(result.mistake.means)
+    rows = ["| helper | mistakes | red | of these by its own tests | survived |", "|---|---|---|---|---|"]
+    for helper, means in survived.items():
+        rows.append(row(helper, [result for result in results if result.mistake.helper == helper], "; ".join(means)))
+    return "\n".join([*rows, row("all", results, str(sum(map(len, survived.values()))))])
+
+
+def row(name, results, survived):
+    red, own = sum(result.outcome != GREEN for result in results), sum(result.by_own for result in results)
+    return f"| {name} | {len(results)} | {red} | {own} | {survived} |"
 
 
 def main(names):

@@ -1,4 +1,4 @@
-"""JupyterHub for a class: jupyterhub -f docs/classes/jupyterhub_config.py. The README's section on classes says more.
+"""JupyterHub for a class: jupyterhub -f docs/classes/jupyterhub_config.py. README.md beside it says more.
 
 Each learner gets a copy of the course, a git clone of this checkout, and begins on its first page. As it stands it is
 for a trial on this computer: any name opens the door, and nothing keeps one learner's files from another. So it does

@@ -1,4 +1,4 @@
-"""The glossary: its page, the links to it in the lessons, the tables of notation; and every term has its place."""
+"""The glossary: its page, the links to it in the lessons, the symbols; and every term has its place."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ each_term = pytest.mark.parametrize("term", glossary.terms(), ids=lambda term: t
 WITHOUT_TERMS = {"06_maximum_likelihood": {7}, "08_loss_catalogue": {8}}
 
 
-def test_pages_lessons_and_readme_are_what_the_tool_writes(capsys):
+def test_the_page_and_the_lessons_are_what_the_tool_writes(capsys):
     assert glossary.main(["--check"]) == 0, "run python tools/glossary.py:\n" + capsys.readouterr().out
 
 
@@ -80,10 +80,6 @@ def test_the_glossary_has_every_symbol_of_a_lesson(name):
     assert len(rows) >= 5
     page = "\n".join(glossary.prose(glossary.page()))
     assert all(f"{row} [{int(name[:2])}]({name}.ipynb) |" in page for row in rows)
-
-
-def test_the_readme_has_the_table_of_notation():
-    assert f"\n## Notation\n\n{glossary.notation()}\n" in glossary.README.read_text(encoding="utf-8")
 
 
 def test_every_character_of_a_chinese_name_has_its_pronunciation():

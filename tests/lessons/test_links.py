@@ -1,4 +1,4 @@
-"""Every link of the notebooks and of the README files leads to a file that exists, and to a heading in it."""
+"""Every link of the notebooks and of the documents leads to a file that exists, and to a heading in it."""
 
 import re
 import urllib.parse
@@ -9,7 +9,9 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / "README.md", ROOT / "data" / "README.md"]
+README = ROOT / "README.md"
+DOCUMENTS = [README, ROOT / "data" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted((ROOT / "notebooks").glob("*.ipynb")), *DOCUMENTS]
 CODE_AND_FORMULAS = r"(?ms)^```.*?^```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]+\$"
 
 
@@ -28,11 +30,15 @@ def anchors(path):
     return {glossary.anchor(heading.strip()) for heading in re.findall(r"^#{1,6} (.+)$", source, re.MULTILINE)}
 
 
+def links(prose):
+    """Where the links of a prose lead within the course."""
+    targets = re.findall(r"\]\(<?((?:[^()\s>]|\([^()\s]*\))+)", prose)
+    return [target for target in targets if not re.match(r"[a-z][a-z0-9+.-]*:", target)]
+
+
 def dead(page, prose):
     """The links in the prose of a page that lead nowhere."""
-    for target in re.findall(r"\]\(<?((?:[^()\s>]|\([^()\s]*\))+)", prose):
-        if re.match(r"[a-z][a-z0-9+.-]*:", target):
-            continue
+    for target in links(prose):
         name, _, place = target.partition("#")
         file = (page.parent / urllib.parse.unquote(name)) if name else page
         if not file.exists():
@@ -46,6 +52,23 @@ def dead(page, prose):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: "/".join(page.parts[-2:]))
 def test_no_link_is_dead(page):
     assert list(dead(page, text(page))) == []
+
+
+def test_the_readme_leads_to_every_document():
+    reached, todo = {README}, [README]
+    while todo:
+        page = todo.pop()
+        found = {(page.parent / link).resolve() for link in links(text(page)) if link.endswith(".md")} - reached
+        reached |= found
+        todo += found
+    assert set(DOCUMENTS) <= reached
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_files_that_a_document_names_are_there(page):
+    prose = re.sub(r"(?ms)^```.*?^```", "", page.read_text(encoding="utf-8"))
+    named = re.findall(r"`((?:docs|helpers|notebooks|settings|tests|tools|\.github)/[\w./]+)`", prose)
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize(

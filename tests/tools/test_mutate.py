@@ -164,7 +164,7 @@ def test_tests_that_are_red_without_a_mistake_prove_nothing(tiny):
         tiny.limit(["tests/helpers/test_means.py"])
 
 
-def test_the_table_counts_what_is_red_and_names_what_survived():
+def test_the_table_names_what_survived_and_counts_all():
     results = [
         Result(Mistake("ball", "no sign", "", ""), HANGS, True),
         Result(Mistake("ball", "no root", "", ""), GREEN, False),
@@ -173,9 +173,13 @@ def test_the_table_counts_what_is_red_and_names_what_survived():
     ]
     assert mutate.table(results).splitlines()[2:] == [
         "| ball | 3 | 1 | 1 | no root; no square |",
-        "| line | 1 | 1 | 0 |  |",
-        "| all | 4 | 2 | 1 |  |",
+        "| all | 4 | 2 | 1 | 2 |",
     ]
+
+
+def test_the_table_of_a_run_without_survivors_is_the_sum():
+    results = [Result(Mistake(helper, "a sign", "", ""), RED, True) for helper in ("ball", "line", "line")]
+    assert mutate.table(results).splitlines()[2:] == ["| all | 3 | 3 | 3 | 0 |"]
 
 
 def test_an_unknown_helper_is_named():
