@@ -9,7 +9,7 @@ import re
 from sympy import Add, Derivative, Mul, Pow, Product, S, Sum
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.precedence import PRECEDENCE
-from sympy.printing.pretty.pretty_symbology import pretty_symbol
+from sympy.printing.pretty.pretty_symbology import pretty_symbol, pretty_use_unicode
 from sympy.printing.str import StrPrinter
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -147,7 +147,10 @@ class _Plain(_AsWritten, StrPrinter):
         return f"{text}^{self.parenthesize(power, PRECEDENCE['Pow'])}"
 
     def _print_Symbol(self, expr):
-        return _LETTERS.get(expr.name) or pretty_symbol(expr.name)
+        before = pretty_use_unicode(True)  # else sympy decides by the terminal in which it was imported
+        name = _LETTERS.get(expr.name) or pretty_symbol(expr.name)
+        pretty_use_unicode(before)
+        return name
 
     def _print_Pi(self, expr):
         return "π"

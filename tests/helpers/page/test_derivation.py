@@ -18,6 +18,7 @@ from sympy import (
     exp,
     log,
 )
+from sympy.printing.pretty.pretty_symbology import pretty_use_unicode
 
 from helpers.page.derivation import derive
 from helpers.page.derivation_print import latex, plain
@@ -184,6 +185,15 @@ def test_numbers_that_lack_or_break_something_are_named():
     for last in (5, -5):  # j lies beyond the sum, against what a proof takes for granted
         with pytest.raises(ValueError, match=rf"with numbers, line 2 is {last}.0, but line 1 is 0.0"):
             derived(Sum(x[i] * sympy.KroneckerDelta(i, j), N), x[j], numbers={x: [1, 2, 3, 4, last], n: 3, j: 5})
+
+
+def test_a_terminal_without_greek_letters_changes_nothing():
+    before = pretty_use_unicode(False)
+    try:
+        assert plain(sympy.Symbol("eta") * sympy.Symbol("w_1")) == "η·w₁"
+        assert pretty_use_unicode() is False
+    finally:
+        pretty_use_unicode(before)
 
 
 def test_a_reason_is_plain_words():
