@@ -81,6 +81,20 @@ def test_marks_stand_below_the_middle_of_the_thumb(sound):
         assert abs(left + (columns[0] + columns[-1] + 1) / 2 - line) <= 1
 
 
+def test_in_a_narrow_column_a_value_below_its_slider_stands_at_the_right_edge(sound):
+    far = """(row) => {
+      const [column, value] = [row.closest(".live-figure").parentElement, row.querySelector(".live-value")];
+      column.style.width = "280px";
+      value.style.minWidth = "13ch"; // as beside a step that reaches from 1e-16 to 1
+      const [above, below] = [row.querySelector(".live-track"), value].map((part) => part.getBoundingClientRect());
+      const gap = row.getBoundingClientRect().right - below.right;
+      column.style.width = value.style.minWidth = "";
+      return [below.top >= above.bottom, gap];
+    }"""
+    below, gap = sound.figures()[1].card.locator(".live-slider").first.evaluate(far)
+    assert below and abs(gap) < 1
+
+
 def test_another_screen_gets_another_picture_though_nothing_was_moved(sound):
     page, figure = sound.page, sound.figures()[0]
     assert figure.picture.evaluate("picture => picture.naturalWidth") == 900
