@@ -1,18 +1,21 @@
 """What the figures of lessons 5 to 8 say exactly at a limit, at zero, at one, and of what is small but not zero."""
 
 import functools
+import itertools
 
 import numpy as np
 import pytest
 from lesson_names import names_of
 from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
+from scipy import stats
 
 
 @functools.cache
 def lesson(number):
     scenes = {
         "05": ("learning_rate_scene", "verdict", "arithmetic", "z", "x"),
+        "06": ("failing_scene", "readings", "hours"),
         "07": ("dynamics_scene", "geometry_scene", "with_price", "with_budget", "shares_scene", "paths"),
         "08": ("pairs_and_triplets_scene", "circle_scene", "distance_scene", "outlier_scene"),
     }
@@ -62,6 +65,22 @@ def test_each_side_of_the_limit_and_of_its_half_has_its_own_words():
 
 def test_a_gradient_that_is_small_but_there_is_not_written_as_zero():
     assert "(−3.14 × 10⁻⁵)" in on_standardised(eta=0.0794, steps=87)[1]
+
+
+# --- lesson 6 -------------------------------------------------------------------------------------------
+
+
+def test_a_slope_that_is_hardly_off_is_said_in_plain_words():
+    hours, hardly = lesson("06")["hours"], 0
+    for strength, sample in itertools.product((0.0, 0.5, 1.0), range(1, 13)):
+        caption, _ = said(lesson("06")["failing_scene"], which="waves", strength=strength, sample=sample)
+        fit = stats.linregress(hours, lesson("06")["readings"]("waves", strength, sample)[1])
+        claimed = fit.stderr * np.sqrt((len(hours) - 2) / len(hours))  # with the σ̂ that divides by n
+        off = abs(fit.slope - 5) / claimed
+        hardly += off < 0.1
+        words = "less than a tenth of" if off < 0.1 else f"{off:.1f} times"
+        assert f"claimed error of {claimed:.3f}: it is off by {words} that. The truth is 5." in caption
+    assert 0 < hardly < 36
 
 
 # --- lesson 7 -------------------------------------------------------------------------------------------
@@ -184,6 +203,12 @@ def test_a_loss_of_cross_entropy_is_never_said_to_be_zero(loss):
     caption, _ = said(lesson("08")["circle_scene"], **state)
     digits, power = f"{np.log1p(np.exp(-gap)):.2e}".split("e-")
     assert f"its loss is {digits} × 10⁻{power.translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}." in caption
+
+
+def test_a_negative_score_stands_in_brackets():
+    state = dict(loss="CosFace", m=1.5, s=16, gap=60, at=150)  # 120° from A, 180° from B
+    _, formula = said(lesson("08")["circle_scene"], **state)
+    assert formula == "target score = s · (−2.000) = −32.00     score of B = s · (−1.000)"
 
 
 def test_distances_are_zero_only_where_they_are():
