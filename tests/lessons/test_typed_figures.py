@@ -147,3 +147,15 @@ def test_the_flat_part_is_no_trick_of_the_smallest_number(updates):
     """exp(−1000 x²) falls everywhere to the right of 0, also where its slope is below the smallest float."""
     assert words(updates[1](f="exp(-1000*x**2)", x=1)).endswith("Stationary points: maximum at 0.")
     assert "flat stretch" in words(updates[1](f="abs(x)+x", x=1))
+
+
+def test_a_side_that_is_alone_is_called_one_side(updates):
+    """√x in two variables has values for x ≥ 0 only: there is no other side to speak of."""
+    caption = words(updates[2](f="sqrt(x)+y", x=0, y=0, alpha=0))
+    assert caption.endswith("Along x it has values on one side only, where its slope is infinite.")
+
+
+def test_a_small_slope_is_not_written_as_0(updates):
+    """The slope of x⁴ at 0.1 is 0.004: a curve that rises has no slope 0.00, and a gradient no length 0.00."""
+    assert "f ′ = 4.00 × 10⁻³, f ″ = 0.12. The curve rises" in words(updates[1](f="x**4", x=0.1))
+    assert "∇f = (4.00 × 10⁻³, 0.00), 4.00 × 10⁻³ long" in words(updates[2](f="x**4", x=0.1, y=1, alpha=0))
