@@ -9,6 +9,7 @@ from helpers import validate
 from helpers.validate import shown
 
 SCORES = "compare scores with a threshold first"
+SOFT = "for soft labels take cross_entropy.{}, with the pairs (1 − y, y) and {}"
 
 
 def not_negative(name, value):
@@ -82,6 +83,20 @@ def probabilities(name, value, ndim=None):
     if outside.size:
         raise ValueError(f"{name} must hold probabilities, from 0 to 1; it holds {shown(outside[0])}")
     return values
+
+
+def labels_and_probabilities(y_true, p, ndim=None):
+    """Labels 0 or 1 and probabilities of one and the same shape; soft labels are sent to `cross_entropy`.
+
+    >>> labels_and_probabilities([0.25], [0.5])
+    Traceback (most recent call last):
+    ValueError: y_true must hold the labels 0 and 1; it holds 0.25: for soft labels take \
+cross_entropy.cross_entropy, with the pairs (1 − y, y) and (1 − p, p)
+    """
+    y_true = labels("y_true", y_true, ndim, between=SOFT.format("cross_entropy", "(1 − p, p)"))
+    p = probabilities("p", p, ndim)
+    validate.same_shape(y_true=y_true, p=p)
+    return y_true, p
 
 
 def whole(name, value, ndim=None):

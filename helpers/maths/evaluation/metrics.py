@@ -246,5 +246,5 @@ def log_loss(y_true, p):
     >>> round(log_loss([1, 0], [0.5, 0.5]), 4), log_loss([1, 0], [0.9, 1])
     (0.6931, inf)
     """
-    y_true, p = losses.labels_and_probabilities(y_true, p, ndim=1)
+    y_true, p = domain.labels_and_probabilities(y_true, p, ndim=1)
     return float(losses.binary_cross_entropy(y_true, p).mean())

@@ -12,8 +12,6 @@ import numpy as np
 
 from helpers import domain, validate
 
-SOFT = "for soft labels take cross_entropy.{}, with the pairs (1 − y, y) and {}"
-
 
 def squared(y_true, y_pred):
     """Squared error of each prediction: L = (y − ŷ)², in the squared unit of y. No ½ in front.
@@ -105,7 +103,7 @@ def binary_cross_entropy(y_true, p):
     >>> binary_cross_entropy([1, 1, 0, 1], [1, 0.5, 0.75, 0]).round(4)
     array([0.    , 0.6931, 1.3863,    inf])
     """
-    y_true, p = labels_and_probabilities(y_true, p)
+    y_true, p = domain.labels_and_probabilities(y_true, p)
     with np.errstate(divide="ignore"):
         # log1p keeps the digits of a small p, which 1 − p would lose; the 0 turns −0 into a plain zero.
         return 0.0 - np.where(y_true, np.log(p), np.log1p(-p))
@@ -119,7 +117,7 @@ def binary_cross_entropy_grad(y_true, p):
     >>> binary_cross_entropy_grad([1, 0, 1], [0.5, 0.75, 0])
     array([ -2.,   4., -inf])
     """
-    y_true, p = labels_and_probabilities(y_true, p)
+    y_true, p = domain.labels_and_probabilities(y_true, p)
     with np.errstate(divide="ignore"):
         return np.where(y_true, -1 / p, 1 / (1 - p))[()]
 
@@ -152,23 +150,9 @@ def binary_cross_entropy_scores_grad(y_true, score):
     return sign * np.where(margin >= 0, 1.0, small) / (1 + small)
 
 
-def labels_and_probabilities(y_true, p, ndim=None):
-    """Labels 0 or 1 and probabilities of one and the same shape; soft labels are sent to `cross_entropy`.
-
-    >>> labels_and_probabilities([0.25], [0.5])
-    Traceback (most recent call last):
-    ValueError: y_true must hold the labels 0 and 1; it holds 0.25: for soft labels take \
-cross_entropy.cross_entropy, with the pairs (1 − y, y) and (1 − p, p)
-    """
-    y_true = domain.labels("y_true", y_true, ndim, between=SOFT.format("cross_entropy", "(1 − p, p)"))
-    p = domain.probabilities("p", p, ndim)
-    validate.same_shape(y_true=y_true, p=p)
-    return y_true, p
-
-
 def _sign_and_margin(y_true, score):
     """−1 for label 1 and +1 for label 0, and the score with this sign: large where the score is wrong."""
-    y_true = domain.labels("y_true", y_true, between=SOFT.format("cross_entropy_scores", "(0, score)"))
+    y_true = domain.labels("y_true", y_true, between=domain.SOFT.format("cross_entropy_scores", "(0, score)"))
     score = validate.array("score", score)
     validate.same_shape(y_true=y_true, score=score)
     sign = np.where(y_true, -1.0, 1.0)
