@@ -11,9 +11,9 @@ import numpy as np
 from PIL import Image
 
 COLOURS = 256  # of a palette, with 8 bits for a pixel
-EXACT = 16  # the most frequent colours of a picture, which it keeps
+EXACT = 64  # the most frequent colours of a picture, which it keeps: with 16, a band of a map turned green
 NEAR = 6  # of 255: a colour that has one as near as this in the palette needs no place of its own
-ERROR = 16  # of 255: so far may a colour move. The worst of all lessons, with lines of six colours, needs 14
+ERROR = 16  # of 255: so far may a colour move. The worst of all lessons, with lines of six colours, needs 15
 ROUNDING = 4  # of 255: another CPU rounds the edge of a line differently, a moved line is far above
 
 
@@ -30,8 +30,9 @@ def with_palette(png):
     packed, places, counts = np.unique(pixels.view(np.uint32), return_inverse=True, return_counts=True)
     colours = packed.view(np.uint8).reshape(-1, 4)
     frequent = np.argsort(-counts, kind="stable")[:EXACT]
+    near = NEAR if len(colours) > COLOURS else 0  # a picture that has a palette keeps it
     chosen, away, nearest = [], np.full(len(colours), 256), np.zeros(len(colours), np.uint8)
-    while len(chosen) < len(frequent) or (len(chosen) < COLOURS and away.max() > NEAR):
+    while len(chosen) < len(frequent) or (len(chosen) < COLOURS and away.max() > near):
         new = frequent[len(chosen)] if len(chosen) < len(frequent) else away.argmax()
         distance = _distance(colours, colours[new])
         closer = distance < away

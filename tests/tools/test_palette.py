@@ -49,6 +49,13 @@ def test_a_picture_of_few_colours_keeps_them_all():
     assert (pixels(palette.with_palette(drawn)) == pixels(drawn)).all()
 
 
+def test_each_band_of_a_map_keeps_its_colour_beside_many_others():
+    bands = np.array([[[red, 230, 250]] * 64 for red in range(200, 240)], dtype=np.uint8)
+    letters = np.array([[[2 * i, 2 * j, 0] for j in range(64)] for i in range(40)], dtype=np.uint8)
+    drawn = encoded(Image.fromarray(np.concatenate([bands, letters])))
+    assert (pixels(palette.with_palette(drawn))[:40] == pixels(drawn)[:40]).all()
+
+
 def test_a_transparent_picture_stays_transparent():
     image = Image.linear_gradient("L").convert("RGBA")
     image.putalpha(Image.linear_gradient("L").rotate(90))
