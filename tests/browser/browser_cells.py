@@ -2,7 +2,7 @@
 
 IMPORTS = """
 import numpy as np
-from helpers import controls, practice
+from helpers.page import controls, practice
 from helpers.page.explore import explore
 x = np.linspace(-2, 2, 50)
 """

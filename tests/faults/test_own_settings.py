@@ -124,7 +124,7 @@ def test_a_file_of_pip_s_that_is_broken_is_left_out(tmp_path, monkeypatch):
 # --- Matplotlib ---
 
 SHOWN = """
-from helpers import {column}
+import helpers.{column}
 import json, matplotlib
 shown = {{key: repr(value) for key, value in matplotlib.rcParams.items()}}
 print(json.dumps({{"file": matplotlib.matplotlib_fname(), **shown}}))
@@ -138,7 +138,9 @@ def run_python(program, folder, **environment):
     return subprocess.run(command, cwd=folder, env=kept | own | environment, capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("column, place", [("plots", "MATPLOTLIBRC"), ("plots", "home"), ("explore", "folder")])
+@pytest.mark.parametrize(
+    "column, place", [("pictures.plots", "MATPLOTLIBRC"), ("pictures.plots", "home"), ("page.explore", "folder")]
+)
 def test_a_matplotlibrc_of_the_user_s_changes_nothing(tmp_path, column, place):
     import matplotlib
 
@@ -185,7 +187,7 @@ def test_the_first_import_prints_nothing_into_the_cell(tmp_path, folder):
     (tmp_path / "new").mkdir(exist_ok=True)
     for file in (tmp_path / "new").iterdir():
         file.unlink()
-    done = run_python(AT_ONCE + "from helpers import plots", tmp_path, MPLCONFIGDIR=str(place))
+    done = run_python(AT_ONCE + "from helpers.pictures import plots", tmp_path, MPLCONFIGDIR=str(place))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
