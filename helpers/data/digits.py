@@ -1,8 +1,6 @@
 """Handwritten digits: small pictures, each with the digit that it shows. Read from the folder `data`."""
 
-import numpy as np
-
-from helpers.data import datasets, tables
+from helpers.data import datasets
 
 PIXELS = {
     f"pixel_{row}_{column}": (f"ink in row {row}, column {column}", "0 to 16")
@@ -27,14 +25,5 @@ def load():
     >>> digits.X.shape, digits.y[:5].tolist(), digits.label("pixel_0_2")
     ((1797, 64), [0, 1, 2, 3, 4], 'ink in row 0, column 2 (0 to 16)')
     """
-    cells = dict.fromkeys(PIXELS, tables.number)
-    cells["digit"] = tables.one_of({name: i for i, name in enumerate(CLASSES)})
-    table = tables.read(
-        datasets.DATA / "digits.csv",
-        columns=cells,
-        rows=1797,
-        sha256="592cc047d0a1cc7fdef9fd724514209dcb45a80aa147dc3ab375e3e1a9a380f4",
-    )
-    X, y = np.column_stack([table[name] for name in PIXELS]), np.array(table["digit"], np.int64)
-    X.flags.writeable = y.flags.writeable = False
-    return datasets.Dataset(X, y, tuple(PIXELS), "digit", PIXELS | DIGIT, CLASSES)
+    sha256 = "592cc047d0a1cc7fdef9fd724514209dcb45a80aa147dc3ab375e3e1a9a380f4"
+    return datasets._load("digits.csv", PIXELS | DIGIT, 1797, sha256, CLASSES)

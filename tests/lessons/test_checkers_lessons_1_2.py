@@ -4,29 +4,21 @@ The cells of a lesson are run as plain Python; its exercises then judge answers 
 """
 
 import functools
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from lesson_names import names_of
 from sklearn import metrics as sklearn_metrics
-
-NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
 
 @functools.cache
-def lesson(name):
-    """The names that the cells of a lesson make."""
-    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells
-    names = {}
-    for cell in cells:
-        if cell.cell_type == "code":
-            exec(compile(cell.source, name, "exec"), names)
-    return names
+def exercises(lesson):
+    """The exercises of a lesson for which there are answers below, by their names."""
+    return names_of(lesson, *RIGHT[lesson])
 
 
-def verdict(name, exercise, answer):
-    return lesson(name)[exercise].check(answer)
+def verdict(lesson, exercise, answer):
+    return exercises(lesson)[exercise].check(answer)
 
 
 def squares(X, centres):
@@ -37,7 +29,7 @@ def one_hot(values, known):
     return np.array([[int(value == k) for k in known] for value in values])
 
 
-FIRST, SECOND = "01_dataset_terms", "02_metrics"
+FIRST, SECOND = "01", "02"
 
 RIGHT = {
     FIRST: {
@@ -110,7 +102,7 @@ RIGHT = {
 @pytest.mark.parametrize(
     ("name", "exercise", "answer"),
     [
-        pytest.param(name, exercise, answer, id=f"{name[:2]}-{exercise}-{number}")
+        pytest.param(name, exercise, answer, id=f"{name}-{exercise}-{number}")
         for name, exercises in RIGHT.items()
         for exercise, answers in exercises.items()
         for number, answer in enumerate(answers)
@@ -297,7 +289,7 @@ WRONG = {
 @pytest.mark.parametrize(
     ("name", "exercise", "word", "answer"),
     [
-        pytest.param(name, exercise, word, answer, id=f"{name[:2]}-{exercise}-{word}-{number}")
+        pytest.param(name, exercise, word, answer, id=f"{name}-{exercise}-{word}-{number}")
         for name, exercises in WRONG.items()
         for exercise, named in exercises.items()
         for word, answers in named.items()

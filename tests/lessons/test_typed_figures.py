@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from test_live_figures import figures_of
 from typed_formulas import PLACES, PLANES
 
-LESSON = Path(__file__).parent.parent / "notebooks" / "03_derivatives_chain_rule.ipynb"
+LESSON = Path(__file__).parents[2] / "notebooks" / "03_derivatives_chain_rule.ipynb"
 REASONS = {  # what a sentence says when, and only when, the place is of this kind
     "kink": "it has a kink",
     "vertical tangent": "its tangent is vertical",
