@@ -66,6 +66,15 @@ def bracketed(text):
     return f"({text})" if text.startswith("−") else text
 
 
+def exact(value):
+    """A number with all its digits, so that a message can be told from the limit it speaks of.
+
+    >>> exact(1.0000001), exact(-2.0)
+    ('1.0000001', '-2')
+    """
+    return repr(float(value)).removesuffix(".0")
+
+
 def _beyond(value):
     """What no row of digits can say: a power of ten, infinity, or that it is no number."""
     if math.isnan(value):

@@ -98,7 +98,7 @@ def test_every_file_is_read_in_one_sitting(name):
 @pytest.mark.parametrize(
     ("source", "name", "found"),
     [
-        ("import numpy as np\nimport math\nfrom helpers import validate", "maths/losses/softmax", set()),
+        ("import numpy as np\nimport math\nfrom helpers import checks", "maths/losses/softmax", set()),
         ("from helpers.maths.losses.softmax import softmax", "maths/losses/focal", set()),
         ("from helpers.maths.linear_algebra import norms", "maths/losses/distances", set()),
         ("from helpers.maths.models import lasso", "maths/losses/focal", {"helpers.maths.models.lasso"}),

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 import sklearn.metrics
 
-from helpers import domain
-from helpers.data import datasets, encoding
+from helpers import checks
+from helpers.data import preparation
 from helpers.maths.evaluation import curves, metrics
-from helpers.maths.losses import metric_losses
+from helpers.maths.losses import embeddings
 from helpers.maths.models import kmeans, neighbours
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -181,7 +181,7 @@ class Numpy32:
 
 @pytest.fixture
 def numpy32(monkeypatch):
-    for module in (curves, metrics, neighbours, kmeans, metric_losses):
+    for module in (curves, metrics, neighbours, kmeans, embeddings):
         monkeypatch.setattr(module, "np", Numpy32())
 
 
@@ -213,6 +213,6 @@ def test_counts_of_many_records_multiply_with_integers_of_32_bits(numpy32):
 
 def test_codes_and_votes_have_64_bits(numpy32):
     assert neighbours.predict([[0.0], [1.0]], np.array([2, 7], np.int32), [[0.9]]).dtype == np.int64
-    assert encoding.OneHot.fit(["a", "b"]).transform(["b"]).dtype == np.int64
-    assert all(rows.dtype == np.int64 for rows in datasets.split(10, 0.3, seed=0))
-    assert domain.classes("y", np.array([1], np.int32), 2).dtype == np.int64
+    assert preparation.OneHot.fit(["a", "b"]).transform(["b"]).dtype == np.int64
+    assert all(rows.dtype == np.int64 for rows in preparation.split(10, 0.3, seed=0))
+    assert checks.classes("y", np.array([1], np.int32), 2).dtype == np.int64

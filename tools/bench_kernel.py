@@ -20,7 +20,7 @@ from nbclient import NotebookClient
 from sklearn import cluster, linear_model, metrics
 from threadpoolctl import threadpool_limits
 
-from helpers.data import datasets
+from helpers.data import datasets, preparation
 from helpers.maths.evaluation import curves
 from helpers.maths.models import kmeans, lasso
 from helpers.pictures import artists
@@ -133,7 +133,7 @@ def imports(repeats=9):
 def lasso_path(repeats=15):
     """Median milliseconds of the whole lasso path of the diabetes data, 100 λ, in turn: (ours, scikit-learn's)."""
     diabetes = datasets.load_diabetes()
-    X, y = datasets.Scaler.fit(diabetes.X).transform(diabetes.X), diabetes.y - diabetes.y.mean()
+    X, y = preparation.Scaler.fit(diabetes.X).transform(diabetes.X), diabetes.y - diabetes.y.mean()
     lams = np.geomspace(1, 1e-3, 100) * lasso.largest_useful_lam(X, y)
     return _in_turn([lambda: lasso.path(X, y, lams), lambda: linear_model.lasso_path(X, y, alphas=lams / 2)], repeats)
 

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import special
 
-from helpers.maths.losses import cross_entropy, focal, losses
+from helpers.maths.losses import cross_entropy, focal, residuals
 
 N, CLASSES = 1_000_000, 100
 
@@ -19,15 +19,15 @@ def pairs():
         return np.where(label, positive, 1 - positive)
 
     return {
-        "squared": (lambda: losses.squared(y_true, y_pred), lambda: (y_true - y_pred) ** 2),
-        "absolute": (lambda: losses.absolute(y_true, y_pred), lambda: np.abs(y_true - y_pred)),
-        "Huber": (lambda: losses.huber(y_true, y_pred), lambda: special.huber(1.0, y_true - y_pred)),
+        "squared": (lambda: residuals.squared(y_true, y_pred), lambda: (y_true - y_pred) ** 2),
+        "absolute": (lambda: residuals.absolute(y_true, y_pred), lambda: np.abs(y_true - y_pred)),
+        "Huber": (lambda: residuals.huber(y_true, y_pred), lambda: special.huber(1.0, y_true - y_pred)),
         "binary cross-entropy": (
-            lambda: losses.binary_cross_entropy(label, p),
+            lambda: cross_entropy.binary_cross_entropy(label, p),
             lambda: -special.xlogy(label, p) - special.xlog1py(1 - label, -p),
         ),
         "binary cross-entropy of scores": (
-            lambda: losses.binary_cross_entropy_scores(label, score),
+            lambda: cross_entropy.binary_cross_entropy_scores(label, score),
             lambda: -special.log_expit(np.where(label, score, -score)),
         ),
         "focal": (

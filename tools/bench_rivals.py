@@ -8,7 +8,7 @@ from unittest import mock
 import ipywidgets
 import matplotlib.pyplot as plt
 
-from helpers.pictures import plots
+from helpers.pictures import landscapes, plots
 
 
 def with_interact(scene, *, presets, size=(9, 4), **controls):
@@ -38,7 +38,7 @@ def drawing(scene, size):
     The losses below a contour are the same at every call: they are worked out once, as a careful author would do.
     """
     losses = {}
-    valley = plots.valley
+    valley = landscapes.valley
 
     def valley_once(axes, loss, x, y, *, lowest):
         def known(across, along):

@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 
 import nbformat
-import palette
+import quantise
 from hygiene import refused, where
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client import AsyncKernelManager
@@ -181,9 +181,9 @@ def with_stored_pictures(fresh, stored):
             if "image/png" not in a:
                 continue
             try:
-                known = "image/png" in b and palette.looks_like(a["image/png"], b["image/png"])
-                a["image/png"] = b["image/png"] if known else palette.with_palette(a["image/png"])
-            except palette.TooManyColours as error:
+                known = "image/png" in b and quantise.looks_like(a["image/png"], b["image/png"])
+                a["image/png"] = b["image/png"] if known else quantise.with_palette(a["image/png"])
+            except quantise.TooManyColours as error:
                 raise FreezeError(f"{where(number, new)} shows a picture of too many colours: {error}") from error
     return result
 

@@ -42,3 +42,9 @@ TUMOURS = {
     for statistic, words in {"mean": "mean", "error": "standard error of the", "worst": "worst"}.items()
     for name, (meaning, unit) in NUCLEUS.items()
 } | {"diagnosis": ("diagnosis", "0 benign, 1 malignant")}
+
+DIGITS = {
+    f"pixel_{row}_{column}": (f"ink in row {row}, column {column}", "0 to 16")
+    for row in range(8)
+    for column in range(8)
+} | {"digit": ("digit that was written", "0 to 9")}

@@ -1,4 +1,4 @@
-"""Real data from the folder `data`, read and checked without a network; splitting and standardising them.
+"""Real data from the folder `data`, read and checked without a network.
 
 Where the data come from, their licence and what their columns mean stands in `data/README.md`.
 """
@@ -9,10 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers import validate
 from helpers.data import tables
-from helpers.data.data_columns import DIABETES, IRIS, TUMOURS
-from helpers.validate import shown
+from helpers.data.data_columns import DIABETES, DIGITS, IRIS, TUMOURS
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -113,6 +111,24 @@ def load_tumours():
     return _load("tumours.csv", TUMOURS, 569, sha256, classes=("benign", "malignant"))
 
 
+def load_digits():
+    """1797 handwritten digits, 8 × 8 pixels each.
+
+    The answer is a `Dataset`: X (1797, 64), how much ink is in each pixel, from 0 to 16, row by row from the
+    top; y (1797,) the digits 0 … 9, whole numbers. `X[i].reshape(8, 8)` is a picture.
+    Errors: FileNotFoundError or ValueError if `data/digits.csv` is missing or is not the published file.
+
+    Source: Kaynak, Methods of combining multiple classifiers and their applications to handwritten digit recognition,
+    1995; the test half of the data set in the UCI repository.
+
+    >>> digits = load_digits()
+    >>> digits.X.shape, digits.y[:5].tolist(), digits.label("pixel_0_2")
+    ((1797, 64), [0, 1, 2, 3, 4], 'ink in row 0, column 2 (0 to 16)')
+    """
+    sha256 = "592cc047d0a1cc7fdef9fd724514209dcb45a80aa147dc3ab375e3e1a9a380f4"
+    return _load("digits.csv", DIGITS, 1797, sha256, tuple("0123456789"))
+
+
 def _load(file, columns, rows, sha256, classes=()):
     """The data set in this file; its last column is the target: a number, or the name of a class."""
     *features, target = columns
@@ -123,118 +139,3 @@ def _load(file, columns, rows, sha256, classes=()):
     X, y = np.column_stack([table[name] for name in features]), np.array(table[target], np.int64 if classes else float)
     X.flags.writeable = y.flags.writeable = False
     return Dataset(X, y, tuple(features), target, columns, classes)
-
-
-def split(n, test_share, seed):
-    """Row numbers 0 … n − 1, shuffled and dealt out: (train_rows, test_rows), each in rising order.
-
-    test_share   between 0 and 1: round(n · test_share) rows are for the test, at least one on either side
-    seed         a whole number, or a numpy Generator; the same seed deals the same rows
-
-    >>> train_rows, test_rows = split(10, test_share=0.3, seed=0)
-    >>> len(train_rows), len(test_rows)
-    (7, 3)
-    """
-    n, share = validate.count("n", n, least=2), validate.number("test_share", test_share)
-    for_test = round(n * share)
-    if not 0 < for_test < n:
-        raise ValueError(f"test_share = {shown(share)} of {n} rows leaves one side empty: choose one nearer 0.5")
-    shuffled = _shuffled(n, seed)
-    return np.sort(shuffled[for_test:]), np.sort(shuffled[:for_test])
-
-
-def k_fold(n, folds, seed):
-    """Row numbers 0 … n − 1, shuffled and cut into parts that take turns: a list of (train_rows, validation_rows).
-
-    Every row is in exactly one validation part, and trains in all other rounds. The sizes of the parts differ by at
-    most one; rows are in rising order.
-
-    folds   2 to n        seed   a whole number, or a numpy Generator; the same seed deals the same rows
-
-    Source: Stone, Cross-validatory choice and assessment of statistical predictions, 1974.
-
-    >>> [len(validation_rows) for train_rows, validation_rows in k_fold(10, folds=3, seed=0)]
-    [4, 3, 3]
-    """
-    n, folds = validate.count("n", n, least=2), validate.count("folds", folds, least=2)
-    if folds > n:
-        raise ValueError(f"folds = {folds} of {n} rows leaves a part empty: choose at most {n}")
-    parts = np.array_split(_shuffled(n, seed), folds)
-    return [(np.sort(np.concatenate(parts[:i] + parts[i + 1 :])), np.sort(parts[i])) for i in range(folds)]
-
-
-def _shuffled(n, seed):
-    return np.random.default_rng(seed).permutation(np.arange(n, dtype=np.int64))
-
-
-@dataclass(frozen=True, eq=False)
-class Scaler:
-    """Standardising: z = (x − mean) / sd, column by column, with the mean and sd of the *training* rows.
-
-    Learned once, then used on training and test rows alike: the test rows must not have a say in it. The sd
-    divides by n, as scikit-learn's StandardScaler does: the training rows then have mean 0, sd 1, no unit.
-
-    >>> scaler = Scaler.fit([[1, 10], [3, 30]])
-    >>> scaler.transform([[1, 10], [2, 40]])
-    array([[-1., -1.],
-           [ 0.,  2.]])
-    """
-
-    mean: np.ndarray | float
-    sd: np.ndarray | float
-
-    @classmethod
-    def fit(cls, train):
-        """Mean and sd of the training rows, shape (n,) or (n, p); a constant column is a ValueError."""
-        train = validate.array("train", train, ndim=(1, 2))
-        _not_constant(train, "its sd is 0: remove it before standardising")
-        mean, sd = train.mean(axis=0), train.std(axis=0)
-        return cls(mean, sd) if train.ndim == 2 else cls(float(mean), float(sd))
-
-    def transform(self, X):
-        """X in standard deviations from the training mean; X has the columns of the training rows."""
-        return (_as_in_training(X, self.mean) - self.mean) / self.sd
-
-
-@dataclass(frozen=True, eq=False)
-class MinMaxScaler:
-    """Min–max scaling: u = (x − low) / (high − low), column by column, from the extremes of the *training* rows.
-
-    The training rows then reach from 0 to 1; other rows may lie outside. One outlier squeezes all the others.
-
-    >>> scaler = MinMaxScaler.fit([[1, 10], [3, 30]])
-    >>> scaler.transform([[2, 10], [1, 40]])
-    array([[0.5, 0. ],
-           [0. , 1.5]])
-    """
-
-    low: np.ndarray | float
-    high: np.ndarray | float
-
-    @classmethod
-    def fit(cls, train):
-        """Lowest and highest value of the training rows, shape (n,) or (n, p); a constant column is a ValueError."""
-        train = validate.array("train", train, ndim=(1, 2))
-        _not_constant(train, "its lowest value is its highest: remove it before scaling")
-        low, high = train.min(axis=0), train.max(axis=0)
-        return cls(low, high) if train.ndim == 2 else cls(float(low), float(high))
-
-    def transform(self, X):
-        """X in parts of the training range; X has the columns of the training rows."""
-        return (_as_in_training(X, self.low) - self.low) / (self.high - self.low)
-
-
-def _not_constant(train, reason):
-    """Every column differs by more than rounding: what is divided by its spread would be blown up."""
-    constant = np.flatnonzero(validate.constant(train, axis=0))
-    if len(constant):
-        column = f"column {constant[0]} of train" if train.ndim == 2 else "train"
-        raise ValueError(f"{column} is constant, so {reason}")
-
-
-def _as_in_training(X, learned):
-    """X as an array with the columns of the training rows, of which each has learned a number."""
-    X = validate.array("X", X, ndim=np.ndim(learned) + 1)
-    if X.shape[1:] != np.shape(learned):
-        raise ValueError(f"X has {X.shape[1]} columns: give it {len(learned)}, as in training")
-    return X

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 from helpers.data import tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -109,7 +109,7 @@ class Passengers:
 
     def record(self, i):
         """Record i, counted from 0, as {name of the column: value}; missing is nan or "", as there."""
-        if validate.count("i", i) >= len(self):
+        if checks.count("i", i) >= len(self):
             raise IndexError(f"there is no record {i}: they are counted from 0 to {len(self) - 1}")
         return {name: column[i].item() for name, column in self.table.items()}
 

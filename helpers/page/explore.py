@@ -21,21 +21,19 @@ import traceback
 from pathlib import Path
 
 import anywidget
-import matplotlib.style
 import numpy as np
 import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers.page import cell_figures, missing_names, stills
+from helpers.page import alt_text, cell_figures, missing_names
 from helpers.page.answers import raised, short
 from helpers.page.controls import Control
 from helpers.page.frames import DOTS_PER_INCH, Frames, png, whole
 
 HERE = Path(__file__).parent
-matplotlib.style.use(["default", HERE.parent / "pictures/course.mplstyle"])
 missing_names.install()
-stills.install()
+alt_text.install()
 
 
 def explore(scene, *, presets, size=(9, 4), **controls):

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
-from helpers.pictures.plots import MODEL
+from helpers.pictures.palette import MODEL
 
 
 class Bells:

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 
-from helpers.pictures.plots import DATA, ERROR, FAINT, INK, TRUTH, shade
+from helpers.pictures.palette import DATA, ERROR, FAINT, INK, TRUTH, shade
 
 PAPER, HEAD, LINE = to_rgba("#FFFFFF"), to_rgba("#F2F4F6"), to_rgba("#D5DAE0")
 

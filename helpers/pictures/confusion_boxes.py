@@ -6,7 +6,7 @@ the same places: positives above, negatives below; what is predicted positive on
 
 import numpy as np
 
-from helpers.pictures.plots import ERROR, FAINT, MODEL, THRESHOLD, shade
+from helpers.pictures.palette import ERROR, FAINT, MODEL, THRESHOLD, shade
 
 # name of a box: whether its records are positive, whether they are predicted so, and what such a record is called
 BOXES = {

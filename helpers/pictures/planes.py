@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.pictures import plots
+from helpers.pictures import palette, plots
 
 CIRCLE = np.array([np.cos(np.linspace(0, 2 * np.pi, 121)), np.sin(np.linspace(0, 2 * np.pi, 121))])
 
@@ -10,14 +10,14 @@ CIRCLE = np.array([np.cos(np.linspace(0, 2 * np.pi, 121)), np.sin(np.linspace(0,
 def plane(axes, limit, *, title="", xlabel="x", ylabel="y"):
     """Make a panel a plane from −limit to limit both ways, as wide as high, with its two axes drawn in."""
     for ends in ([[-limit, limit], [0, 0]], [[0, 0], [-limit, limit]]):
-        axes.plot(*ends, color=plots.FAINT, linewidth=0.8, zorder=0.9)
+        axes.plot(*ends, color=palette.FAINT, linewidth=0.8, zorder=0.9)
     sides = (-limit, limit)
     axes.set(xlim=sides, ylim=sides, aspect="equal", title=title, xlabel=xlabel, ylabel=ylabel)
 
 
 def circle(axes):
     """The unit circle, dashed."""
-    return plots.curve(axes, *CIRCLE, color=plots.DATA, style="--", width=1.0)
+    return plots.curve(axes, *CIRCLE, color=palette.DATA, style="--", width=1.0)
 
 
 def key(axes, *names):
@@ -29,7 +29,7 @@ def key(axes, *names):
     places = [(0, "left"), (1, "right")] if len(names) < 3 else [(0, "left"), (0.5, "center"), (1, "right")]
     for (words, color), (x, side) in zip(names, places, strict=False):
         place = {"xycoords": "axes fraction", "textcoords": "offset points", "ha": side}
-        axes.annotate(words, (x, 1), (0, 9), color=plots.shade(color), fontsize=9.5, **place)
+        axes.annotate(words, (x, 1), (0, 9), color=palette.shade(color), fontsize=9.5, **place)
 
 
 def line(axes, color, *, style="--"):
@@ -60,7 +60,7 @@ class Ellipse:
     """The artists of `ellipse`. The outline is what is left of it where the matrix squashes a line."""
 
     def __init__(self, axes):
-        self._inside = plots.region(axes, plots.MODEL, alpha=0.12)
+        self._inside = plots.region(axes, palette.MODEL, alpha=0.12)
         self._outline = plots.curve(axes, width=1.5)
 
     def set_matrix(self, A):

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.data import datasets, digits, titanic
+from helpers.data import datasets, titanic
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 LOADERS = {
     "diabetes.csv": datasets.load_diabetes,
-    "digits.csv": digits.load,
+    "digits.csv": datasets.load_digits,
     "iris.csv": datasets.load_iris,
     "titanic_test.csv": titanic.load_unlabelled,
     "titanic_train.csv": titanic.load_labelled,

@@ -83,5 +83,5 @@ def test_it_stays_an_error_with_its_place_and_every_other_error_is_as_it_was():
 
 def test_before_the_imports_too_where_the_settings_of_the_course_are_installed(tmp_path):
     shutil.copytree(ROOT / "settings" / "etc" / "ipython", tmp_path / "profile_default")
-    ((error,),) = run(["plots.picture"], IPYTHONDIR=str(tmp_path))
-    assert error.traceback[0] == missing_names.advice("plots")
+    ((error,),) = run(["sheets.picture"], IPYTHONDIR=str(tmp_path))
+    assert error.traceback[0] == missing_names.advice("sheets")

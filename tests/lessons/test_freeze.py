@@ -11,8 +11,8 @@ from pathlib import Path
 import freeze
 import nbformat
 import numpy as np
-import palette
 import pytest
+import quantise
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image, PngImagePlugin
 
@@ -201,7 +201,7 @@ def test_a_lesson_is_frozen_in_its_folder_and_frozen_again_changes_no_byte(tmp_p
     assert capsys.readouterr().out == f"{path}: unchanged\n"
 
     drawn = cells[4].outputs[0].data["image/png"]
-    assert palette.has_palette(drawn)
+    assert quantise.has_palette(drawn)
     elsewhere = png(Image.open(io.BytesIO(base64.b64decode(drawn))), compress_level=1, dpi=(72, 72))
     path.write_text(text.replace(drawn, encoded(elsewhere)), encoding="utf-8")
     assert freeze.main([str(path)]) == 0  # the same pixels, written by another encoder: only metadata goes

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 
 from helpers.page import explore
 from helpers.page.controls import int_slider
-from helpers.pictures import plots
+from helpers.pictures import palette, sheets
 
 LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
 RANDOM_STATES = 12
@@ -113,7 +113,7 @@ def faults(figure, count, rng):
 def figures_of(path):
     """Runs the code cells of a lesson in its folder, in order: the live figures and the still ones that they make."""
     live, still = [], []
-    init, picture = explore.LiveFigure.__init__, plots.picture
+    init, picture = explore.LiveFigure.__init__, sheets.picture
 
     def kept(self, scene, *arguments):
         init(self, scene, *arguments)
@@ -127,7 +127,7 @@ def figures_of(path):
     cells = {"__name__": "__main__"}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explore.LiveFigure, "__init__", kept)
-        patch.setattr(plots, "picture", kept_still)
+        patch.setattr(sheets, "picture", kept_still)
         patch.chdir(path.parent)
         for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
             if cell.cell_type == "code" and "raises-exception" not in cell.metadata.get("tags", []):
@@ -223,7 +223,7 @@ def with_break(change):
     def scene(fig):
         axes = fig.subplots()
         axes.set(xlim=(0, 1), ylim=(0, 4), xlabel="x")
-        (line,) = axes.plot([0, 1], [0, 1], color=plots.MODEL)
+        (line,) = axes.plot([0, 1], [0, 1], color=palette.MODEL)
 
         def update(k):
             line.set_ydata([k, k])

@@ -13,8 +13,8 @@ import freeze
 import hygiene
 import lesson_rules
 import nbformat
-import palette
 import pytest
+import quantise
 from nbformat.v4 import new_code_cell, new_output
 from numpy._core import _multiarray_umath as _umath
 from PIL import Image
@@ -32,7 +32,7 @@ def form_faults(path):
     stored = freeze.read(path)
     plain = freeze.normalised(stored)
     for picture in pictures(stored):
-        if not palette.has_palette(picture):
+        if not quantise.has_palette(picture):
             yield "a picture has no palette"
     if not all("id" in cell for cell in json.loads(path.read_bytes())["cells"]):
         yield "a cell has no id"

@@ -184,4 +184,4 @@ def test_the_table_of_a_run_without_survivors_is_the_sum():
 
 def test_an_unknown_helper_is_named():
     with pytest.raises(SystemExit, match="no mistakes are listed for gone: give names of helpers"):
-        mutate.main(["maths/losses/losses", "gone"])
+        mutate.main(["maths/losses/residuals", "gone"])

@@ -21,7 +21,7 @@ from website.exporter import Renderer, kind
 
 from helpers.page import controls
 from helpers.page.explore import explore
-from helpers.pictures import plots
+from helpers.pictures import plots, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -240,7 +240,7 @@ def test_a_faulty_notebook_is_refused_in_a_sentence(tmp_path, text, sentence):
 
 
 def test_a_picture_without_words_is_refused(tmp_path):
-    (data, _) = plots.picture(Figure(), "A caption.")._repr_mimebundle_()
+    (data, _) = sheets.picture(Figure(), "A caption.")._repr_mimebundle_()
     data["image/png"] = b64encode(data["image/png"]).decode()
     output = nbformat.v4.new_output("display_data", data)
     cell = nbformat.v4.new_code_cell("f", outputs=[output])

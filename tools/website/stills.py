@@ -33,7 +33,9 @@ class Pictures(Preprocessor):
         if not plain.startswith("Live figure with "):
             alt = output.metadata.get("image/png", {}).get("alt")
             if not alt:
-                raise SiteError(f"A picture has no words: show it with plots.picture(fig, caption). It is {place}.png.")
+                raise SiteError(
+                    f"A picture has no words: show it with sheets.picture(fig, caption). It is {place}.png."
+                )
             files[f"{place}.png"] = content
             with Image.open(io.BytesIO(content)) as image:
                 width, height = image.size

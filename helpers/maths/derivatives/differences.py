@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 
 EPS = np.finfo(float).eps  # 2⁻⁵², the distance from 1 to the next float
 ODD = 0.3719  # of a step
@@ -38,7 +38,7 @@ def derivative(f, x, h=None, method="central"):
     """
     if method not in POWERS:
         raise ValueError(f"method must be 'central', 'forward' or 'backward'; it is {method!r}")
-    x = validate.array("x", x)[()]
+    x = checks.array("x", x)[()]
     size = step(x, h, POWERS[method])
 
     def at(k):
@@ -62,7 +62,7 @@ def second_derivative(f, x, h=None):
     >>> second_derivative(lambda x: x**3, 2, h=0.5)
     12.0
     """
-    x = validate.array("x", x)[()]
+    x = checks.array("x", x)[()]
     size = step(x, h, 1 / 4)
 
     def at(k):
@@ -80,7 +80,7 @@ def step(x, h, power):
     """
     if h is None:
         return EPS**power * np.maximum(1, np.abs(x))
-    h = validate.number("h", h)
+    h = checks.number("h", h)
     if h <= 0:
         raise ValueError(f"h must be positive; it is {h:g}")
     if np.any(x + h == x) or np.any(x - h == x):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.evaluation import metrics, zero_division
 
 
@@ -29,8 +29,8 @@ def classify(scores, threshold):
     array([False,  True,  True])
     """
     if not (isinstance(threshold, float | np.floating) and math.isinf(threshold)):
-        threshold = validate.number("threshold", threshold)
-    return validate.array("scores", scores) >= threshold
+        threshold = checks.number("threshold", threshold)
+    return checks.array("scores", scores) >= threshold
 
 
 class Roc(NamedTuple):
@@ -121,8 +121,8 @@ def average_precision(y_true, scores, undefined=None):
 
 def _counts(y_true, scores):
     """TP, TP + FP and the threshold at each different score in falling order, behind a 0, 0 and infinity."""
-    y_true, scores = domain.labels("y_true", y_true, ndim=1), validate.array("scores", scores, ndim=1)
-    validate.same_shape(y_true=y_true, scores=scores)
+    y_true, scores = checks.labels("y_true", y_true, ndim=1), checks.array("scores", scores, ndim=1)
+    checks.same_shape(y_true=y_true, scores=scores)
     order = np.argsort(-scores, kind="stable")
     ranked = scores[order]
     # The last one of each run of equal scores.

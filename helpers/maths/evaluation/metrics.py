@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.evaluation import zero_division
-from helpers.maths.losses import losses
+from helpers.maths.losses import cross_entropy, residuals
 
 NO_ALARM = "TP + FP = 0, nothing was predicted positive"
 NO_POSITIVE = "TP + FN = 0, no record is positive"
@@ -30,7 +30,7 @@ def mse(y_true, y_pred):
     >>> mse([3, 5], [1, 5])
     2.0
     """
-    return float(losses.squared(*validate.pair(y_true, y_pred, ndim=1)).mean())
+    return float(residuals.squared(*checks.pair(y_true, y_pred, ndim=1)).mean())
 
 
 def rmse(y_true, y_pred):
@@ -48,7 +48,7 @@ def mae(y_true, y_pred):
     >>> mae([3, 5], [1, 5])
     1.0
     """
-    return float(losses.absolute(*validate.pair(y_true, y_pred, ndim=1)).mean())
+    return float(residuals.absolute(*checks.pair(y_true, y_pred, ndim=1)).mean())
 
 
 def r2(y_true, y_pred, undefined=None):
@@ -62,11 +62,11 @@ def r2(y_true, y_pred, undefined=None):
     >>> r2([1, 2, 3], [1, 2, 4])
     0.5
     """
-    y_true, y_pred = validate.pair(y_true, y_pred, ndim=1)
-    if validate.constant(y_true):  # not "Σ (y − ȳ)² == 0": the mean of equal numbers may be off in its last digit
+    y_true, y_pred = checks.pair(y_true, y_pred, ndim=1)
+    if checks.constant(y_true):  # not "Σ (y − ȳ)² == 0": the mean of equal numbers may be off in its last digit
         return zero_division.answer("R²", "all values of y_true are equal", undefined)
-    of_model = losses.squared(y_true, y_pred).sum()
-    of_mean = losses.squared(y_true, np.full_like(y_true, y_true.mean())).sum()
+    of_model = residuals.squared(y_true, y_pred).sum()
+    of_mean = residuals.squared(y_true, np.full_like(y_true, y_true.mean())).sum()
     return float(1 - of_model / of_mean)
 
 
@@ -88,8 +88,8 @@ def confusion_matrix(y_true, y_pred):
     >>> confusion_matrix([1, 1, 0, 0, 0], [1, 0, 1, 0, 0])
     ConfusionMatrix(TP=1, FP=1, FN=1, TN=2)
     """
-    y_true, y_pred = domain.labels("y_true", y_true, ndim=1), domain.labels("y_pred", y_pred, ndim=1)
-    validate.same_shape(y_true=y_true, y_pred=y_pred)
+    y_true, y_pred = checks.labels("y_true", y_true, ndim=1), checks.labels("y_pred", y_pred, ndim=1)
+    checks.same_shape(y_true=y_true, y_pred=y_pred)
     TP, positive, alarms = (int(np.count_nonzero(some)) for some in (y_true & y_pred, y_true, y_pred))
     return ConfusionMatrix(TP, alarms - TP, positive - TP, len(y_true) - positive - alarms + TP)
 
@@ -106,9 +106,9 @@ def confusion_table(y_true, y_pred, classes):
            [0, 1, 0],
            [1, 0, 1]])
     """
-    classes = validate.count("classes", classes, least=2)
-    rows, columns = (domain.classes(*pair, classes, ndim=1) for pair in (("y_true", y_true), ("y_pred", y_pred)))
-    validate.same_shape(y_true=rows, y_pred=columns)
+    classes = checks.count("classes", classes, least=2)
+    rows, columns = (checks.classes(*pair, classes, ndim=1) for pair in (("y_true", y_true), ("y_pred", y_pred)))
+    checks.same_shape(y_true=rows, y_pred=columns)
     return np.bincount(classes * rows + columns, minlength=classes**2).astype(np.int64).reshape(classes, classes)
 
 
@@ -193,7 +193,7 @@ def beta_squared(beta):
     >>> beta_squared(2), beta_squared(1e200) > 1e16
     (4.0, True)
     """
-    return min(max(domain.positive("beta", beta), 1e-100), 1e100) ** 2
+    return min(max(checks.positive("beta", beta), 1e-100), 1e100) ** 2
 
 
 def f1(y_true, y_pred, undefined=None):
@@ -239,12 +239,12 @@ def mcc(y_true, y_pred, undefined=None):
 
 
 def log_loss(y_true, p):
-    """Log loss, the mean binary cross-entropy of probabilities p, in nats: see `losses.binary_cross_entropy`.
+    """Log loss, the mean binary cross-entropy of probabilities p, in nats: see `cross_entropy.binary_cross_entropy`.
 
     ln 2 = 0.693 for a coin, and infinite where the truth was called impossible.
 
     >>> round(log_loss([1, 0], [0.5, 0.5]), 4), log_loss([1, 0], [0.9, 1])
     (0.6931, inf)
     """
-    y_true, p = domain.labels_and_probabilities(y_true, p, ndim=1)
-    return float(losses.binary_cross_entropy(y_true, p).mean())
+    y_true, p = cross_entropy.labels_and_probabilities(y_true, p, ndim=1)
+    return float(cross_entropy.binary_cross_entropy(y_true, p).mean())

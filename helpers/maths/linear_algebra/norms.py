@@ -6,7 +6,7 @@ argument.
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 
 
 def lp(w, p):
@@ -22,7 +22,7 @@ def lp(w, p):
     >>> lp([3, -4], p=1), lp([3, -4], p=2)
     (7.0, 5.0)
     """
-    w, p = np.abs(validate.array("w", w)), domain.positive("p", p)
+    w, p = np.abs(checks.array("w", w)), checks.positive("p", p)
     if w.ndim == 0:
         raise ValueError("w must be a vector; it is one number")
     # Divided by the largest, so that no power overflows and not all of them underflow.
@@ -41,7 +41,7 @@ def is_norm(p):
     >>> is_norm(1), is_norm(0.5)
     (True, False)
     """
-    return domain.positive("p", p) >= 1
+    return checks.positive("p", p) >= 1
 
 
 def ball(p, radius=1.0, points=201):
@@ -57,8 +57,8 @@ def ball(p, radius=1.0, points=201):
            [ 0.,  2.],
            [-1.,  1.]])
     """
-    p, radius = domain.positive("p", p), domain.not_negative("radius", radius)
-    quarter = -(-(validate.count("points", points, least=4) - 1) // 4)
+    p, radius = checks.positive("p", p), checks.not_negative("radius", radius)
+    quarter = -(-(checks.count("points", points, least=4) - 1) // 4)
     # Powers of cos² + sin² = 1: they crowd neither on the axes nor at the corners, whatever p is.
     square = np.sin(np.linspace(0, np.pi / 2, quarter + 1)) ** 2
     y = radius * square ** (1 / p)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import validate
-from helpers.maths.linear_algebra import linalg
+from helpers import checks
+from helpers.maths.linear_algebra import eigen
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +34,11 @@ class PCA:
     @classmethod
     def fit(cls, X):
         """The principal components of X, shape (n, p), n ≥ 2: from the singular values of the centred X, s²/n."""
-        X = validate.array("X", X, ndim=2)
+        X = checks.array("X", X, ndim=2)
         if len(X) < 2:
             raise ValueError("X has one row: a variance needs at least two")
         mean = X.mean(axis=0)
-        _, s, components = linalg.svd(X - mean)
+        _, s, components = eigen.svd(X - mean)
         return cls(mean, components, s**2 / len(X))
 
     @property
@@ -57,13 +57,13 @@ class PCA:
         return self.mean + self.transform(X, count) @ self._first(count)
 
     def _first(self, count):
-        count = validate.count("count", count, least=1)
+        count = checks.count("count", count, least=1)
         if count > len(self.components):
             raise ValueError(f"count must be at most {len(self.components)}, the number of components; it is {count}")
         return self.components[:count]
 
     def _like_training(self, X):
-        X = validate.array("X", X, ndim=2)
+        X = checks.array("X", X, ndim=2)
         if X.shape[1:] != self.mean.shape:
             raise ValueError(f"X has {X.shape[1]} columns: give it {len(self.mean)}, as in fit")
         return X - self.mean

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import validate
-from helpers.maths.linear_algebra import linalg
+from helpers import checks
+from helpers.maths.linear_algebra import eigen
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,14 +36,14 @@ def iterate(A, start, steps):
     array([[0.6     , 0.8     ],
            [0.913812, 0.406138]])
     """
-    A, v = validate.array("A", A, ndim=2), validate.array("start", start, ndim=1)
+    A, v = checks.array("A", A, ndim=2), checks.array("start", start, ndim=1)
     if A.shape != (len(v), len(v)):
         raise ValueError(f"A has shape {A.shape}: with a start of {len(v)} numbers it must be {(len(v), len(v))}")
     if not v.any():
         raise ValueError("start must not be all zero: A times 0 is 0 for ever")
     unit = np.abs(A).max() or 1.0
     A, path, died = A / unit, [_unit(v)], False
-    for _ in range(validate.count("steps", steps)):
+    for _ in range(checks.count("steps", steps)):
         moved = A @ path[-1]
         if not moved.any():
             died = True
@@ -62,7 +62,7 @@ def rate(A):
     >>> rate([[4, 0], [0, -1]])
     0.25
     """
-    sizes = np.sort(np.abs(linalg.eigenpairs(A).values))[::-1]
+    sizes = np.sort(np.abs(eigen.eigenpairs(A).values))[::-1]
     if sizes[0] == 0:
         raise ValueError("all eigenvalues of A are 0: power iteration ends at 0")
     return float(sizes[1] / sizes[0]) if len(sizes) > 1 else 0.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 
 EPS = np.finfo(float).eps
 DISTINCT, EVERY_DIRECTION, DEFECTIVE, COMPLEX = "distinct", "every direction", "defective", "complex"
@@ -51,7 +51,7 @@ def by_hand(A):
     >>> by_hand([[0, -1], [1, 0]]).values
     array([0.+1.j, 0.-1.j])
     """
-    A = validate.array("A", A, ndim=2)
+    A = checks.array("A", A, ndim=2)
     if A.shape != (2, 2):
         raise ValueError(f"A has shape {A.shape}: the hand method needs a 2 by 2 matrix")
     unit = np.abs(A).max() or 1.0  # so that no square overflows or vanishes
@@ -93,6 +93,28 @@ def normalised(vectors):
     leading = np.take_along_axis(vectors, first[None], axis=0)
     vectors = vectors * (np.conj(leading) / np.abs(leading))
     return vectors / np.linalg.norm(vectors, axis=0) + 0.0  # no −0
+
+
+def whole_matrix(seed, n=2, largest=5):
+    """An n × n matrix of whole numbers whose eigenvalues are different whole numbers: (A, eigenvalues).
+
+    A = S diag(λ) S⁻¹, where S has whole numbers and determinant 1, and so its inverse has whole numbers too.
+
+    eigenvalues   (n,), from −largest to largest, in falling order
+    Errors: ValueError where there are fewer than n such numbers.
+
+    >>> whole_matrix(seed=1)
+    (array([[ 8.,  3.],
+           [-6., -1.]]), array([5., 2.]))
+    """
+    n, largest = checks.count("n", n, least=1), checks.count("largest", largest)
+    if 2 * largest + 1 < n:
+        raise ValueError(f"largest must be at least {n // 2} for {n} different eigenvalues; it is {largest}")
+    rng = np.random.default_rng(seed)
+    eigenvalues = np.sort(rng.permutation(np.arange(-largest, largest + 1))[:n])[::-1].astype(float)
+    lower, upper = (np.eye(n) + np.tril(rng.choice([-1, 1], (n, n)), -1) for _ in range(2))
+    S = lower @ upper.T
+    return (S * eigenvalues @ np.linalg.inv(S)).round() + 0.0, eigenvalues
 
 
 def _vector(a, b, c, d, value):

@@ -17,10 +17,10 @@ import math
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.linear_algebra import norms
 from helpers.maths.losses import cross_entropy, distances
-from helpers.validate import shown
+from helpers.words import exact
 
 COLLINEAR = 1e-14  # sine of an angle that is rounding only
 
@@ -104,14 +104,14 @@ def arcface_target(theta, m):
     >>> arcface_target([0, np.pi / 2, np.pi], m=0.5).round(3)
     array([ 0.878, -0.479, -1.24 ])
     """
-    theta, m = validate.array("theta", theta), _angular_margin(m)
+    theta, m = checks.array("theta", theta), _angular_margin(m)
     if (theta < 0).any() or (theta > math.pi).any():
         raise ValueError("theta must hold angles from 0 to π, in radians")
     return np.where(theta + m <= math.pi, np.cos(theta + m), np.cos(theta) - m * math.sin(m))[()]
 
 
 def _cosface_scores(y_true, x, W, s, m):
-    s, m = domain.positive("s", s), domain.not_negative("m", m)
+    s, m = checks.positive("s", s), checks.not_negative("m", m)
     cosine = cosines(x, W)
     y, scores = _labels(y_true, cosine), s * cosine
     scores[np.arange(len(y)), y] -= s * m
@@ -119,7 +119,7 @@ def _cosface_scores(y_true, x, W, s, m):
 
 
 def _arcface_scores(y_true, x, W, s, m):
-    s, m = domain.positive("s", s), _angular_margin(m)
+    s, m = checks.positive("s", s), _angular_margin(m)
     cosine = cosines(x, W)
     y, rows = _labels(y_true, cosine), np.arange(len(cosine))
     unit_x, unit_w = distances.unit_vectors("x", x), distances.unit_vectors("W", W)[y]
@@ -142,21 +142,21 @@ def _through_cosines(pull, cosine, x, W):
 
 
 def _angular_margin(m):
-    m = domain.not_negative("m", m)
+    m = checks.not_negative("m", m)
     if m > math.pi / 2:
-        raise ValueError(f"m must be an angle from 0 to π/2 = 1.5708, in radians; it is {shown(m)}")
+        raise ValueError(f"m must be an angle from 0 to π/2 = 1.5708, in radians; it is {exact(m)}")
     return m
 
 
 def _vectors(x, W):
-    x, W = validate.array("x", x, ndim=2), validate.array("W", W, ndim=2)
+    x, W = checks.array("x", x, ndim=2), checks.array("W", W, ndim=2)
     if x.shape[1] != W.shape[1]:
         raise ValueError(f"x has {x.shape[1]} columns and W has {W.shape[1]}: they must be equal")
     return x, W
 
 
 def _labels(y_true, cosine):
-    y = domain.classes("y_true", y_true, cosine.shape[1], ndim=1)
+    y = checks.classes("y_true", y_true, cosine.shape[1], ndim=1)
     if len(y) != len(cosine):
         raise ValueError(f"y_true has {len(y)} labels and x has {len(cosine)} rows: give y_true one for each row")
     return y

@@ -1,4 +1,4 @@
-"""Cross-entropy of k classes, from probabilities and from scores, and its relatives entropy and KL divergence.
+"""Cross-entropy of k classes and of two, from probabilities and from scores; entropy and KL divergence.
 
     H(y, p) = −Σ yⱼ ln pⱼ = entropy H(y) + divergence KL(y ‖ p)          in nats, natural logarithms
 
@@ -7,15 +7,17 @@ truth y_true is either labels 0 … k − 1, of the shape () or (…), or distri
 a loss has the shape (…), one number for each record; the mean is left to the caller, where it can be seen.
 
 Probabilities must be from 0 to 1 and sum to 1. A class outside 0 … k − 1, unequal shapes, NaN, infinity or an empty
-array are a ValueError that names the argument. For two classes and one number see `losses.binary_cross_entropy`.
+array are a ValueError that names the argument. With two classes, `binary_cross_entropy`
+takes labels 0 and 1 and one number for each, of one and the same shape.
 """
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.losses import softmax
-from helpers.validate import shown
+from helpers.words import exact
 
+SOFT = "for soft labels take cross_entropy.{}, with the pairs (1 − y, y) and {}"
 ROUNDING = 1e-6  # by which the sum of given probabilities may miss 1
 
 
@@ -83,6 +85,66 @@ def cross_entropy_scores_grad(y_true, scores):
     return grad
 
 
+def binary_cross_entropy(y_true, p):
+    """Binary cross-entropy, or log loss, of each probability: L = −y ln p − (1 − y) ln(1 − p), in nats.
+
+    It is minus the logarithm of the probability that the prediction gave to what happened: 0 if that was 1,
+    and infinite, honestly, if it was 0. What was called impossible happened, and no finite loss is enough.
+
+    y_true   labels 0 or 1            p   probability of label 1, from 0 to 1
+
+    Source: Good, Rational decisions, Journal of the Royal Statistical Society B 14, 1952.
+
+    >>> binary_cross_entropy([1, 1, 0, 1], [1, 0.5, 0.75, 0]).round(4)
+    array([0.    , 0.6931, 1.3863,    inf])
+    """
+    y_true, p = labels_and_probabilities(y_true, p)
+    with np.errstate(divide="ignore"):
+        # log1p keeps the digits of a small p, which 1 − p would lose; the 0 turns −0 into a plain zero.
+        return 0.0 - np.where(y_true, np.log(p), np.log1p(-p))
+
+
+def binary_cross_entropy_grad(y_true, p):
+    """Derivative of the binary cross-entropy: ∂L/∂p = −1/p for y = 1, and 1/(1 − p) for y = 0.
+
+    Infinite where the loss is.
+
+    >>> binary_cross_entropy_grad([1, 0, 1], [0.5, 0.75, 0])
+    array([ -2.,   4., -inf])
+    """
+    y_true, p = labels_and_probabilities(y_true, p)
+    with np.errstate(divide="ignore"):
+        return np.where(y_true, -1 / p, 1 / (1 - p))[()]
+
+
+def binary_cross_entropy_scores(y_true, score):
+    """Binary cross-entropy of log-odds: L = ln(1 + eˢ) − y s, which is that of p = σ(s) = 1 / (1 + e⁻ˢ).
+
+    Finite at every score: no probability is computed, and so none is rounded to 0 or 1.
+
+    y_true   labels 0 or 1            score   log-odds s = ln(p / (1 − p)) of label 1, any real number
+
+    Source: Cox, The regression analysis of binary sequences, Journal of the Royal Statistical Society B 20, 1958.
+
+    >>> binary_cross_entropy_scores([1, 0, 1], [0, 10000, 10000]).round(4)
+    array([6.931e-01, 1.000e+04, 0.000e+00])
+    """
+    _, margin = _sign_and_margin(y_true, score)
+    # ln(1 + eᵐ) would overflow for a large m: take out its larger part, m or 0.
+    return np.maximum(margin, 0.0) + np.log1p(np.exp(-np.abs(margin)))
+
+
+def binary_cross_entropy_scores_grad(y_true, score):
+    """Derivative of the binary cross-entropy with respect to the log-odds: ∂L/∂s = σ(s) − y.
+
+    >>> binary_cross_entropy_scores_grad([1, 0, 1], [0, 10000, -10000])
+    array([-0.5,  1. , -1. ])
+    """
+    sign, margin = _sign_and_margin(y_true, score)
+    small = np.exp(-np.abs(margin))
+    return sign * np.where(margin >= 0, 1.0, small) / (1 + small)
+
+
 def entropy(p):
     """Entropy, the mean surprise of a distribution: H(p) = −Σ pⱼ ln pⱼ, from 0 (certain) to ln k (all alike).
 
@@ -107,7 +169,7 @@ def kl_divergence(p, q):
     array([0.1438, 0.1308])
     """
     p, q = _distributions("p", p), _distributions("q", q)
-    validate.same_shape(p=p, q=q)
+    checks.same_shape(p=p, q=q)
     with np.errstate(divide="ignore"):
         surplus = np.log(p, out=np.zeros_like(p), where=p > 0) - np.log(q, out=np.zeros_like(q), where=p > 0)
     return np.maximum(_times(p, surplus).sum(axis=-1), 0.0)[()]
@@ -126,7 +188,7 @@ def _expected(y_true, scores):
 
 
 def _truth_and_scores(y_true, scores):
-    scores = validate.array("scores", scores)
+    scores = checks.array("scores", scores)
     if scores.ndim == 0:
         raise ValueError("scores must hold one score for each class; it is one number")
     return _truth(y_true, scores, "scores"), scores
@@ -139,11 +201,11 @@ def _truth_and_probabilities(y_true, p):
 
 def _truth(y_true, predicted, name):
     """Labels, one for each record of `predicted`, or distributions of its shape."""
-    y_true = validate.array("y_true", y_true)
+    y_true = checks.array("y_true", y_true)
     if y_true.ndim == predicted.ndim:
-        validate.same_shape(**{"y_true": y_true, name: predicted})
+        checks.same_shape(**{"y_true": y_true, name: predicted})
         return _distributions("y_true", y_true)
-    labels = domain.classes("y_true", y_true, predicted.shape[-1])
+    labels = checks.classes("y_true", y_true, predicted.shape[-1])
     if labels.shape != predicted.shape[:-1]:
         raise ValueError(
             f"y_true has shape {labels.shape} and {name} has shape {predicted.shape}: "
@@ -153,12 +215,35 @@ def _truth(y_true, predicted, name):
 
 
 def _distributions(name, value):
-    values = domain.probabilities(name, value)
+    values = checks.probabilities(name, value)
     if values.ndim == 0:
         raise ValueError(f"{name} must hold one probability for each class; it is one number")
     sums = values.sum(axis=-1)
     wrong = np.abs(sums - 1) > ROUNDING
     if wrong.any():
         remedy = "give scores to the function whose name ends with _scores" if name == "p" else "divide by their sum"
-        raise ValueError(f"{name} must sum to 1 over the classes; a sum is {shown(np.ravel(sums[wrong])[0])}: {remedy}")
+        raise ValueError(f"{name} must sum to 1 over the classes; a sum is {exact(np.ravel(sums[wrong])[0])}: {remedy}")
     return values
+
+
+def labels_and_probabilities(y_true, p, ndim=None):
+    """Labels 0 or 1 and probabilities of one and the same shape; soft labels are sent to `cross_entropy`.
+
+    >>> labels_and_probabilities([0.25], [0.5])
+    Traceback (most recent call last):
+    ValueError: y_true must hold the labels 0 and 1; it holds 0.25: for soft labels take \
+cross_entropy.cross_entropy, with the pairs (1 − y, y) and (1 − p, p)
+    """
+    y_true = checks.labels("y_true", y_true, ndim, between=SOFT.format("cross_entropy", "(1 − p, p)"))
+    p = checks.probabilities("p", p, ndim)
+    checks.same_shape(y_true=y_true, p=p)
+    return y_true, p
+
+
+def _sign_and_margin(y_true, score):
+    """−1 for label 1 and +1 for label 0, and the score with this sign: large where the score is wrong."""
+    y_true = checks.labels("y_true", y_true, between=SOFT.format("cross_entropy_scores", "(0, score)"))
+    score = checks.array("score", score)
+    checks.same_shape(y_true=y_true, score=score)
+    sign = np.where(y_true, -1.0, 1.0)
+    return sign, sign * score

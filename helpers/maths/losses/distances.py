@@ -12,9 +12,9 @@ for automatic indexing, Communications of the ACM 18, 1975, for the cosine.
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 from helpers.maths.linear_algebra import norms
-from helpers.validate import shown
+from helpers.words import exact
 
 
 def euclidean(a, b):
@@ -129,7 +129,7 @@ def unit_vectors(name, value):
     Traceback (most recent call last):
     ValueError: x holds a zero vector at position 1: it has no direction, remove it
     """
-    vectors = validate.array(name, value)
+    vectors = checks.array(name, value)
     length = np.asarray(norms.lp(vectors, 2))[..., None]
     zero = np.argwhere(length[..., 0] == 0)
     if len(zero):
@@ -142,10 +142,10 @@ def unit_vectors(name, value):
 
 
 def _pair(a, b):
-    a, b = validate.array("a", a), validate.array("b", b)
+    a, b = checks.array("a", a), checks.array("b", b)
     if a.ndim == 0:
         raise ValueError("a must be a vector; it is one number")
-    validate.same_shape(a=a, b=b)
+    checks.same_shape(a=a, b=b)
     return a, b
 
 
@@ -157,7 +157,7 @@ def _difference(a, b):
 def _exponent(p):
     if isinstance(p, float | np.floating) and p == np.inf:
         raise ValueError("p must be finite: as p → ∞ it is the Chebyshev distance, take chebyshev or chebyshev_grad")
-    p = validate.number("p", p)
+    p = checks.number("p", p)
     if p < 1:
-        raise ValueError(f"p must be at least 1; it is {shown(p)}: below, the detour is shorter than the direct way")
+        raise ValueError(f"p must be at least 1; it is {exact(p)}: below, the detour is shorter than the direct way")
     return p

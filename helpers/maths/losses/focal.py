@@ -15,7 +15,7 @@ Source: Lin, Goyal, Girshick, He & Dollár, Focal loss for dense object detectio
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 
 
 def binary_focal(y_true, p, gamma=2.0, alpha=None):
@@ -44,7 +44,7 @@ def binary_focal_grad(y_true, p, gamma=2.0, alpha=None):
         # p ln p is 0 at p = 0, and p ln p / (1 − p) is −1 at p = 1.
         faded = np.divide(_times(right, log_p), wrong, out=np.full(np.shape(wrong), -1.0), where=wrong > 0)
         slope = (gamma * faded - 1) / right
-    sign = np.where(domain.labels("y_true", y_true), 1.0, -1.0)
+    sign = np.where(checks.labels("y_true", y_true), 1.0, -1.0)
     return _times(sign * weight * wrong**gamma, slope)
 
 
@@ -57,7 +57,7 @@ def binary_focal_scores(y_true, score, gamma=2.0, alpha=None):
     array([1.733e-01, 1.000e+04, 0.000e+00])
     """
     weight, right, _ = _from_scores(y_true, score, alpha)
-    return weight * _value(right, domain.not_negative("gamma", gamma))
+    return weight * _value(right, checks.not_negative("gamma", gamma))
 
 
 def binary_focal_scores_grad(y_true, score, gamma=2.0, alpha=None):
@@ -67,7 +67,7 @@ def binary_focal_scores_grad(y_true, score, gamma=2.0, alpha=None):
     array([-0.5,  0.5])
     """
     weight, right, sign = _from_scores(y_true, score, alpha)
-    return sign * weight * _slope(right, domain.not_negative("gamma", gamma))
+    return sign * weight * _slope(right, checks.not_negative("gamma", gamma))
 
 
 def focal_scores(y_true, scores, gamma=2.0, alpha=None):
@@ -81,7 +81,7 @@ def focal_scores(y_true, scores, gamma=2.0, alpha=None):
     array([0.1733, 0.1733])
     """
     ahead, weight, *_ = _ahead(y_true, scores, alpha)
-    return weight * _value(ahead, domain.not_negative("gamma", gamma))
+    return weight * _value(ahead, checks.not_negative("gamma", gamma))
 
 
 def focal_scores_grad(y_true, scores, gamma=2.0, alpha=None):
@@ -93,7 +93,7 @@ def focal_scores_grad(y_true, scores, gamma=2.0, alpha=None):
     ahead, weight, place, shares = _ahead(y_true, scores, alpha)
     np.put_along_axis(shares, place, -1.0, axis=-1)
     grad = -shares  # of `ahead`: 1 for the true class, for each other minus its share among the others
-    return (weight * _slope(ahead, domain.not_negative("gamma", gamma)))[..., None] * grad
+    return (weight * _slope(ahead, checks.not_negative("gamma", gamma)))[..., None] * grad
 
 
 def _value(right, gamma):
@@ -119,17 +119,17 @@ def _times(factor, value):
 
 def _from_probabilities(y_true, p, gamma, alpha):
     """α_t, 1 − p_t and ln p_t, each with all the digits that p has."""
-    domain.not_negative("gamma", gamma)
-    y, p = domain.labels("y_true", y_true), domain.probabilities("p", p)
-    validate.same_shape(y_true=y, p=p)
+    checks.not_negative("gamma", gamma)
+    y, p = checks.labels("y_true", y_true), checks.probabilities("p", p)
+    checks.same_shape(y_true=y, p=p)
     with np.errstate(divide="ignore"):
         return _binary_weight(y, alpha), np.where(y, 1 - p, p), np.where(y, np.log(p), np.log1p(-p))
 
 
 def _from_scores(y_true, score, alpha):
     """α_t, the log-odds of the truth, and their sign against the score."""
-    y, score = domain.labels("y_true", y_true), validate.array("score", score)
-    validate.same_shape(y_true=y, score=score)
+    y, score = checks.labels("y_true", y_true), checks.array("score", score)
+    checks.same_shape(y_true=y, score=score)
     sign = np.where(y, 1.0, -1.0)
     return _binary_weight(y, alpha), sign * score, sign
 
@@ -137,17 +137,17 @@ def _from_scores(y_true, score, alpha):
 def _binary_weight(y, alpha):
     if alpha is None:
         return 1.0
-    alpha = domain.share("alpha", alpha)
+    alpha = checks.share("alpha", alpha)
     return np.where(y, alpha, 1 - alpha)
 
 
 def _ahead(y_true, scores, alpha):
     """Log-odds of the true class, its weight, its place, and the softmax of the others among themselves."""
-    scores = validate.array("scores", scores)
+    scores = checks.array("scores", scores)
     if scores.ndim == 0 or scores.shape[-1] < 2:
         raise ValueError("scores must hold one score for each class, for two classes or more")
     k = scores.shape[-1]
-    y = domain.classes("y_true", y_true, k)
+    y = checks.classes("y_true", y_true, k)
     if y.shape != scores.shape[:-1]:
         raise ValueError(f"y_true has shape {y.shape}: give it one label for each record, {scores.shape[:-1]}")
     place = y[..., None]
@@ -163,7 +163,7 @@ def _ahead(y_true, scores, alpha):
 def _class_weight(y, k, alpha):
     if alpha is None:
         return 1.0
-    alpha = validate.array("alpha", alpha, ndim=1)
+    alpha = checks.array("alpha", alpha, ndim=1)
     if len(alpha) != k or (alpha < 0).any():
         raise ValueError(f"alpha must hold {k} weights ≥ 0, one for each class; it is {alpha.tolist()}")
     return alpha[y]

@@ -12,7 +12,7 @@ it. NaN, infinity, an empty array or a temperature that is not positive are a Va
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 
 
 def log_sum_exp(scores):
@@ -87,7 +87,7 @@ def relative(scores):
 
 
 def _scores(scores):
-    scores = validate.array("scores", scores)
+    scores = checks.array("scores", scores)
     if scores.ndim == 0:
         raise ValueError("scores must hold one score for each class; it is one number")
     return scores
@@ -95,7 +95,7 @@ def _scores(scores):
 
 def _shifted(scores, temperature):
     """Scores minus the largest, over the temperature: at most 0."""
-    scores, temperature = _scores(scores), domain.positive("temperature", temperature)
+    scores, temperature = _scores(scores), checks.positive("temperature", temperature)
     shifted = scores - scores.max(axis=-1, keepdims=True)
     with np.errstate(over="ignore"):  # a difference of scores beyond all numbers: its power is 0
         shifted /= temperature

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 from helpers.maths.models import pairwise
-from helpers.validate import shown
+from helpers.words import exact
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -64,7 +64,7 @@ def start(X, k, seed):
     array([[1., 2.],
            [5., 6.]])
     """
-    X, k = validate.array("X", X, ndim=2), validate.count("k", k, least=1)
+    X, k = checks.array("X", X, ndim=2), checks.count("k", k, least=1)
     rng = np.random.default_rng(seed)
     rows = [rng.integers(len(X))]
     nearest = np.full(len(X), np.inf)
@@ -121,7 +121,7 @@ def run(X, start, steps):
            [1.  , 7.  ]])
     """
     X, centres = _checked(X, start, "start")
-    steps = validate.count("steps", steps)
+    steps = checks.count("steps", steps)
     X = np.asfortranarray(X)  # each feature in one piece, which is what the distances and means go along
     labels, away = pairwise.nearest(X, centres)
     path, clusters, inertias, settled = [centres], [labels], [away.sum()], False
@@ -144,7 +144,7 @@ def _means(X, labels, centres):
 
 def _checked(X, centres, name="centres"):
     """X and the centres as tables with the same features."""
-    X, centres = validate.array("X", X, ndim=2), validate.array(name, centres, ndim=2)
+    X, centres = checks.array("X", X, ndim=2), checks.array(name, centres, ndim=2)
     if centres.shape[1] != X.shape[1]:
         raise ValueError(f"X has {X.shape[1]} columns and {name} has {centres.shape[1]}: give both the same")
     return X, centres
@@ -152,10 +152,10 @@ def _checked(X, centres, name="centres"):
 
 def _clusters(labels, X, centres):
     """Labels as whole numbers below k, one for each point."""
-    labels = validate.array("labels", labels, ndim=1)
+    labels = checks.array("labels", labels, ndim=1)
     if len(labels) != len(X):
         raise ValueError(f"X has {len(X)} rows and there are {len(labels)} labels: give one for each row")
     strange = labels[(labels < 0) | (labels >= len(centres)) | (labels % 1 != 0)]
     if strange.size:
-        raise ValueError(f"labels must be whole numbers from 0 to {len(centres) - 1}; one is {shown(strange[0])}")
+        raise ValueError(f"labels must be whole numbers from 0 to {len(centres) - 1}; one is {exact(strange[0])}")
     return labels.astype(np.int64)

@@ -5,7 +5,7 @@
 
 The MSE is a mean without ½, and the penalty has none: scikit-learn's Lasso, with a ½ before the mean, is the
 same at alpha = λ/2. The bias b is not penalised. The penalty compares weights with one another, so give the
-features one scale first: `datasets.Scaler`. How the solution is reached step by step is in `updates`.
+features one scale first: `preparation.Scaler`. How the solution is reached step by step is in `penalised_descent`.
 
 Common to all: X has the shape (n, p), without a column of ones, y (n,). More features than samples and
 constant features are no obstacle where λ > 0; of features that are copies of one another one is used. NaN,
@@ -18,7 +18,7 @@ variable selection via the elastic net, 2005.
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.models import regression
 from helpers.maths.regularisation import quadratic
 
@@ -29,7 +29,7 @@ def fit(X, y, lam):
     >>> fit([[1], [3]], [10, 14], lam=2)
     (array([1.]), 10.0)
     """
-    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), validate.number("lam", lam))
+    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), checks.number("lam", lam))
     return w, regression.best_bias(w, X, y)
 
 
@@ -43,7 +43,7 @@ def path(X, y, lams):
            [1.],
            [0.]]), array([ 8., 10., 12.]))
     """
-    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), validate.array("lams", lams, ndim=1))
+    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), checks.array("lams", lams, ndim=1))
     return w, regression.best_bias(w, X, y)
 
 
@@ -70,7 +70,7 @@ def elastic_net(X, y, lam, share):
     >>> elastic_net([[1], [3]], [10, 14], lam=2, share=0.5)
     (array([0.75]), 10.5)
     """
-    lam, share = domain.not_negative("lam", lam), domain.share("share", share)
+    lam, share = checks.not_negative("lam", lam), checks.share("share", share)
     hessian, slope = regression.as_quadratic(X, y)
     w = quadratic.l1_minimum(hessian + 2 * lam * (1 - share) * np.eye(len(slope)), slope, lam * share)
     return w, regression.best_bias(w, X, y)

@@ -6,7 +6,7 @@
 
 The cross-entropy is a mean, and the penalty has no ½: scikit-learn's LogisticRegression is the same at
 C = 1/(2nλ). The bias is not penalised. The penalty compares weights with one another, so give the features
-one scale first: `datasets.Scaler`.
+one scale first: `preparation.Scaler`.
 
 Common to all: X has the shape (n, p), a column of ones at its end (`regression.with_bias`), y (n,) holds the
 labels 0 and 1, and w (p,) is the features' weights with the bias behind them. NaN, infinity, an empty array,
@@ -15,10 +15,10 @@ shapes that do not fit or other labels are an error that names the argument.
 
 import numpy as np
 
-from helpers import domain, validate
-from helpers.maths.losses import losses
+from helpers import checks
+from helpers.maths.losses import cross_entropy
 from helpers.maths.regularisation import penalties
-from helpers.validate import shown
+from helpers.words import exact
 
 STEPS = 50  # Newton's method needs about 10; where weights grow without end, scores grow by about 1 a step
 SETTLED = 1e-8  # relative change of a score; the error after such a step is about its square
@@ -35,7 +35,7 @@ def sigmoid(z):
     >>> sigmoid([-10000, 0, np.log(3), 10000])
     array([0.  , 0.5 , 0.75, 1.  ])
     """
-    return np.exp(-np.logaddexp(0, -validate.array("z", z)))
+    return np.exp(-np.logaddexp(0, -checks.array("z", z)))
 
 
 def probability(X, w):
@@ -47,32 +47,32 @@ def probability(X, w):
     return sigmoid(_scores(w, X))
 
 
-def cross_entropy(w, X, y):
+def mean_cross_entropy(w, X, y):
     """Mean cross-entropy, or log loss, of the predicted probabilities: −(1/n) Σ ln P(yᵢ | xᵢ), a float.
 
     Here both rows have the probability 3/4 of class 1, and so the labels have the probabilities 3/4 and 1/4.
 
     >>> w = [0, np.log(3)]
-    >>> round(float(np.exp(-2 * cross_entropy(w, [[5, 1], [6, 1]], [1, 0]))), 6)  # 3/4 · 1/4
+    >>> round(float(np.exp(-2 * mean_cross_entropy(w, [[5, 1], [6, 1]], [1, 0]))), 6)  # 3/4 · 1/4
     0.1875
     """
-    return float(losses.binary_cross_entropy_scores(_labels(y, X), _scores(w, X)).mean())
+    return float(cross_entropy.binary_cross_entropy_scores(_labels(y, X), _scores(w, X)).mean())
 
 
-def cross_entropy_grad(w, X, y):
-    """Gradient of `cross_entropy` with respect to w: (1/n) Xᵀ (σ(X w) − y), shape (p,).
+def mean_cross_entropy_grad(w, X, y):
+    """Gradient of `mean_cross_entropy` with respect to w: (1/n) Xᵀ (σ(X w) − y), shape (p,).
 
-    >>> cross_entropy_grad([0, 0], [[1, 1], [3, 1]], [0, 1])
+    >>> mean_cross_entropy_grad([0, 0], [[1, 1], [3, 1]], [0, 1])
     array([-0.5,  0. ])
     """
-    slope = losses.binary_cross_entropy_scores_grad(_labels(y, X), _scores(w, X))
+    slope = cross_entropy.binary_cross_entropy_scores_grad(_labels(y, X), _scores(w, X))
     return np.asarray(X).T @ slope / len(slope)
 
 
-def cross_entropy_hessian(w, X):
-    """Second derivatives of `cross_entropy`: (1/n) Σ σᵢ (1 − σᵢ) xᵢ xᵢᵀ, shape (p, p). The labels drop out.
+def mean_cross_entropy_hessian(w, X):
+    """Second derivatives of `mean_cross_entropy`: (1/n) Σ σᵢ (1 − σᵢ) xᵢ xᵢᵀ, shape (p, p). The labels drop out.
 
-    >>> cross_entropy_hessian([0, 0], [[1, 1], [3, 1]])
+    >>> mean_cross_entropy_hessian([0, 0], [[1, 1], [3, 1]])
     array([[1.25, 0.5 ],
            [0.5 , 0.25]])
     """
@@ -98,7 +98,7 @@ def fit(X, y, lam=0.0):
     >>> np.exp(fit(X, [0, 1, 0, 1, 1, 1])).round(6)
     array([3., 1.])
     """
-    lam, y, X = domain.not_negative("lam", lam), _labels(y, X), np.asarray(X, float)
+    lam, y, X = checks.not_negative("lam", lam), _labels(y, X), np.asarray(X, float)
     if (X[:, -1] != 1).any():
         raise ValueError("X must end with a column of ones, for the bias: give regression.with_bias(X)")
     if y.all() or not y.any():
@@ -107,7 +107,7 @@ def fit(X, y, lam=0.0):
     # In standardised features, where no unit and no large mean costs digits; the bias takes up the means.
     mean, spread = X.mean(axis=0), X.std(axis=0)
     mean[-1] = 0
-    spread[validate.constant(X, axis=0)] = 1
+    spread[checks.constant(X, axis=0)] = 1
     Z, charge = (X - mean) / spread, lam / spread**2
     charge[-1] = 0
     if lam == 0:
@@ -116,7 +116,7 @@ def fit(X, y, lam=0.0):
     w = _newton(Z, y, charge)
     if w is None:
         raise ValueError(
-            f"X separates the classes of y, if not in all rows, so that at lam = {shown(lam)} the weights grow "
+            f"X separates the classes of y, if not in all rows, so that at lam = {exact(lam)} the weights grow "
             "without end: choose a larger lam, such as 0.001"
         )
     w = w / spread
@@ -128,13 +128,13 @@ def _newton(X, y, charge):
     """Newton's method on mean cross-entropy + Σ charge · w²: the w where it settles, None if it does not."""
 
     def objective(w):
-        return cross_entropy(w, X, y) + (charge * penalties.l2(w)).sum()
+        return mean_cross_entropy(w, X, y) + (charge * penalties.l2(w)).sum()
 
     w = np.zeros(X.shape[1])
     for _ in range(STEPS):
-        grad = cross_entropy_grad(w, X, y) + charge * penalties.l2_grad(w)
+        grad = mean_cross_entropy_grad(w, X, y) + charge * penalties.l2_grad(w)
         try:
-            step = np.linalg.solve(cross_entropy_hessian(w, X) + np.diag(2 * charge), grad)
+            step = np.linalg.solve(mean_cross_entropy_hessian(w, X) + np.diag(2 * charge), grad)
         except np.linalg.LinAlgError:
             return None
         scores = np.abs(X @ w)
@@ -167,7 +167,7 @@ def _check_rank(X):
 
 def _scores(w, X):
     """Log-odds of class 1, X w."""
-    X, w = validate.array("X", X, ndim=2), validate.array("w", w, ndim=1)
+    X, w = checks.array("X", X, ndim=2), checks.array("w", w, ndim=1)
     if len(w) != X.shape[1]:
         raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
     return X @ w
@@ -175,7 +175,7 @@ def _scores(w, X):
 
 def _labels(y, X):
     """y as labels, one for each row of X."""
-    X, y = validate.array("X", X, ndim=2), domain.labels("y", y, ndim=1)
+    X, y = checks.array("X", X, ndim=2), checks.labels("y", y, ndim=1)
     if len(y) != len(X):
         raise ValueError(f"X has {len(X)} rows and y has {len(y)} labels: give y one for each row")
     return y

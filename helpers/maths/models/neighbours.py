@@ -1,7 +1,7 @@
 """k nearest neighbours: a record gets the class that most of the k training records nearest to it have.
 
 Nothing is fitted: the training records are the model. Distance adds up the features' differences, whatever
-their units are, so give the features one scale first: `datasets.Scaler`.
+their units are, so give the features one scale first: `preparation.Scaler`.
 
 Common to all: X_train has the shape (n, p), X (m, p); k is from 1 to n. NaN, infinity, an empty array, shapes
 that do not fit or another k are an error that names the argument.
@@ -12,7 +12,7 @@ neighbor pattern classification, 1967.
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.models import pairwise
 
 BLOCK = 2**18  # distances that are held at a time
@@ -27,10 +27,10 @@ def nearest(X_train, X, k):
     array([[0, 3],
            [1, 2]])
     """
-    X_train, X = validate.array("X_train", X_train, ndim=2), validate.array("X", X, ndim=2)
+    X_train, X = checks.array("X_train", X_train, ndim=2), checks.array("X", X, ndim=2)
     if X.shape[1] != X_train.shape[1]:
         raise ValueError(f"X_train has {X_train.shape[1]} columns and X has {X.shape[1]}: give both the same")
-    if validate.count("k", k, least=1) > len(X_train):
+    if checks.count("k", k, least=1) > len(X_train):
         raise ValueError(f"k must be at most {len(X_train)}, the number of training records; it is {k}")
     size = max(1, BLOCK // len(X_train))
     blocks = (pairwise.squared(X[first : first + size], X_train) for first in range(0, len(X), size))
@@ -50,7 +50,7 @@ def predict(X_train, y_train, X, k=1):
     >>> predict([[0], [1], [5], [6]], [2, 2, 7, 2], [[0.4], [5.1]], k=3)
     array([2, 2])
     """
-    rows, y = nearest(X_train, X, k), domain.whole("y_train", y_train, ndim=1)
+    rows, y = nearest(X_train, X, k), checks.whole("y_train", y_train, ndim=1)
     if len(y) != len(X_train):
         raise ValueError(f"X_train has {len(X_train)} rows and y_train has {len(y)} classes: give one for each")
     classes, codes = np.unique(y, return_inverse=True)

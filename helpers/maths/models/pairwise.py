@@ -6,7 +6,7 @@ infinity, an empty table or another number of columns are a ValueError that name
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 
 BLOCK = 2**16  # distances that `nearest` holds at a time: few enough for the processor's cache
 
@@ -57,7 +57,7 @@ def _differences(a, b):
 
 
 def _checked(A, B):
-    A, B = validate.array("A", A, ndim=2), validate.array("B", B, ndim=2)
+    A, B = checks.array("A", A, ndim=2), checks.array("B", B, ndim=2)
     if A.shape[1] != B.shape[1]:
         raise ValueError(f"A has {A.shape[1]} columns and B has {B.shape[1]}: give both the same features")
     return A, B

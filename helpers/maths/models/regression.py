@@ -6,9 +6,9 @@ are a ValueError that names the argument.
 
 import numpy as np
 
-from helpers import validate
+from helpers import checks
 from helpers.maths.evaluation import metrics
-from helpers.maths.losses import losses
+from helpers.maths.losses import residuals
 
 
 def with_bias(X):
@@ -18,7 +18,7 @@ def with_bias(X):
     array([[5., 1.],
            [6., 1.]])
     """
-    X = validate.array("X", X, ndim=(1, 2))
+    X = checks.array("X", X, ndim=(1, 2))
     return np.column_stack([X, np.ones(len(X))])
 
 
@@ -42,7 +42,7 @@ def mse_grad(w, X, y):
     array([-4., -2.])
     """
     X, y = _checked(X, y)
-    return X.T @ losses.squared_grad(y, _predict(X, w)) / len(X)
+    return X.T @ residuals.squared_grad(y, _predict(X, w)) / len(X)
 
 
 def mse_hessian(X):
@@ -52,7 +52,7 @@ def mse_hessian(X):
     array([[10.,  4.],
            [ 4.,  2.]])
     """
-    X = validate.array("X", X, ndim=2)
+    X = checks.array("X", X, ndim=2)
     return X.T @ X * (2 / len(X))
 
 
@@ -92,9 +92,9 @@ def as_quadratic(X, y):
     >>> as_quadratic([[1], [3]], [10, 14])
     (array([[2.]]), array([-4.]))
     """
-    X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
+    X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
     centred = X - X.mean(axis=0)
-    centred[:, validate.constant(X, axis=0)] = 0.0  # the mean of equal numbers may be off in its last digit
+    centred[:, checks.constant(X, axis=0)] = 0.0  # the mean of equal numbers may be off in its last digit
     nothing = np.zeros(X.shape[1])
     return mse_hessian(centred), mse_grad(nothing, centred, y - y.mean())
 
@@ -107,8 +107,8 @@ def best_bias(w, X, y):
     >>> best_bias([1], X=[[1], [3]], y=[10, 14])
     10.0
     """
-    X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
-    w = validate.array("w", w, ndim=(1, 2))
+    X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
+    w = checks.array("w", w, ndim=(1, 2))
     if len(X) != len(y):
         raise ValueError(f"X has {len(X)} rows and y has {len(y)} numbers: give y one for each row")
     if w.shape[-1] != X.shape[1]:
@@ -131,7 +131,7 @@ def column_lengths(X):
 
 def _checked(X, y):
     """X and y as arrays, with one y for each row of X."""
-    X, y = validate.array("X", X, ndim=2), validate.array("y", y, ndim=1)
+    X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
     if len(y) != len(X):
         raise ValueError(f"X has {len(X)} rows and y has {len(y)} numbers: give y one for each row")
     return X, y
@@ -139,7 +139,7 @@ def _checked(X, y):
 
 def _predict(X, w):
     """Predictions of the linear model, X w."""
-    w = validate.array("w", w, ndim=1)
+    w = checks.array("w", w, ndim=1)
     if len(w) != X.shape[1]:
         raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
     return X @ w

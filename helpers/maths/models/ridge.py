@@ -4,7 +4,7 @@
 
 The MSE is a mean without ½, and the penalty has none: scikit-learn's Ridge, with a sum instead of the mean,
 is the same at alpha = nλ. The bias b is not penalised. The penalty compares weights with one another, so give
-the features one scale first: `datasets.Scaler`.
+the features one scale first: `preparation.Scaler`.
 
 Common to all: X has the shape (n, p), without a column of ones, y (n,). More features than samples and
 constant features are no obstacle where λ > 0. NaN, infinity, an empty array, shapes that do not fit, λ < 0,
@@ -13,7 +13,7 @@ or λ = 0 where the weights are not unique, are a ValueError that says so.
 Source: Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
 """
 
-from helpers import validate
+from helpers import checks
 from helpers.maths.models import regression
 from helpers.maths.regularisation import quadratic
 
@@ -26,7 +26,7 @@ def fit(X, y, lam):
     >>> fit([[1], [3]], [10, 14], lam=1)
     (array([1.]), 10.0)
     """
-    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), validate.number("lam", lam))
+    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), checks.number("lam", lam))
     return w, regression.best_bias(w, X, y)
 
 
@@ -39,5 +39,5 @@ def path(X, y, lams):
     (array([[2.],
            [1.]]), array([ 8., 10.]))
     """
-    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), validate.array("lams", lams, ndim=1))
+    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), checks.array("lams", lams, ndim=1))
     return w, regression.best_bias(w, X, y)

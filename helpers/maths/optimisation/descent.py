@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import validate
-from helpers.validate import shown
+from helpers import checks
+from helpers.words import exact
 
 FAR = 1e12  # a coordinate beyond FAR · (1 + the largest of start) has diverged, long before floats overflow
 
@@ -70,7 +70,7 @@ def descend(grad, start, eta, steps, momentum=0.0, tol=0.0):
            [0.5 ],
            [0.25]])
     """
-    steps = validate.count("steps", steps)
+    steps = checks.count("steps", steps)
     return _walk(itertools.repeat(grad, steps), start, eta, momentum, tol)
 
 
@@ -94,8 +94,8 @@ def stochastic(grad_batch, start, eta, epochs, batch_size, n, seed, momentum=0.0
     array([[0.],
            [3.]])
     """
-    epochs, n = validate.count("epochs", epochs), validate.count("n", n, least=1)
-    batch_size = validate.count("batch_size", batch_size, least=1)
+    epochs, n = checks.count("epochs", epochs), checks.count("n", n, least=1)
+    batch_size = checks.count("batch_size", batch_size, least=1)
     if batch_size > n:
         raise ValueError(f"batch_size must be at most n = {n}; it is {batch_size}")
 
@@ -146,11 +146,11 @@ def condition_number(hessian):
 
 def _walk(gradients, start, eta, momentum, tol):
     """The walk itself: one step for each gradient function of the iterable."""
-    w = validate.array("start", start, ndim=1)
-    if validate.number("eta", eta) < 0 or validate.number("tol", tol) < 0:
-        raise ValueError(f"eta and tol must not be negative; they are {shown(eta)} and {shown(tol)}")
-    if not 0 <= validate.number("momentum", momentum) < 1:
-        raise ValueError(f"momentum must be at least 0 and below 1; it is {shown(momentum)}")
+    w = checks.array("start", start, ndim=1)
+    if checks.number("eta", eta) < 0 or checks.number("tol", tol) < 0:
+        raise ValueError(f"eta and tol must not be negative; they are {exact(eta)} and {exact(tol)}")
+    if not 0 <= checks.number("momentum", momentum) < 1:
+        raise ValueError(f"momentum must be at least 0 and below 1; it is {exact(momentum)}")
     bound = FAR * (1 + np.abs(w).max())
     path, velocity, stopped = [w], np.zeros_like(w), ALL_STEPS
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
@@ -159,7 +159,7 @@ def _walk(gradients, start, eta, momentum, tol):
             if slope.shape != w.shape:
                 raise ValueError(f"the gradient has shape {slope.shape}: it must have that of start")
             if w is path[0]:
-                validate.array("the gradient at start", slope)
+                checks.array("the gradient at start", slope)
             if np.linalg.norm(slope) < tol:
                 stopped = SMALL_GRADIENT
                 break
@@ -174,7 +174,7 @@ def _walk(gradients, start, eta, momentum, tol):
 
 def _eigenvalues(hessian):
     """Eigenvalues of a symmetric matrix, in rising order."""
-    hessian = validate.array("hessian", hessian, ndim=2)
+    hessian = checks.array("hessian", hessian, ndim=2)
     square = hessian.shape[0] == hessian.shape[1]
     if not square or np.abs(hessian - hessian.T).max() > 1e-10 * np.abs(hessian).max():
         raise ValueError("hessian must be square and symmetric: the order of two derivatives does not matter")

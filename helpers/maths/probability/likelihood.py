@@ -14,10 +14,10 @@ an empty array, unequal shapes or a number outside its domain are an error that 
 
 import numpy as np
 
-from helpers import domain, validate
-from helpers.maths.losses import losses
-from helpers.maths.models import least_absolute, regression
-from helpers.validate import shown
+from helpers import checks
+from helpers.maths.losses import cross_entropy, residuals
+from helpers.maths.models import regression, robust
+from helpers.words import exact
 
 
 def log_gaussian(y_true, y_pred, sigma):
@@ -61,7 +61,7 @@ def log_laplace(y_true, y_pred, scale):
     array([ 0., -4.])
     """
     y_true, y_pred, scale = _checked(y_true, y_pred, scale=scale)
-    return 0.0 - losses.absolute(y_true, y_pred) / scale - np.log(2 * scale)
+    return 0.0 - residuals.absolute(y_true, y_pred) / scale - np.log(2 * scale)
 
 
 def log_laplace_grad(y_true, y_pred, scale):
@@ -81,7 +81,7 @@ def log_laplace_scale_grad(y_true, y_pred, scale):
     array([-0.5,  0. ,  0.5])
     """
     y_true, y_pred, scale = _checked(y_true, y_pred, scale=scale)
-    return (losses.absolute(y_true, y_pred) / scale - 1) / scale
+    return (residuals.absolute(y_true, y_pred) / scale - 1) / scale
 
 
 def log_bernoulli(y_true, p):
@@ -94,7 +94,7 @@ def log_bernoulli(y_true, p):
     >>> log_bernoulli([1, 0, 1], [0.5, 0.75, 1]).round(4)
     array([-0.6931, -1.3863,  0.    ])
     """
-    return 0.0 - losses.binary_cross_entropy(y_true, p)
+    return 0.0 - cross_entropy.binary_cross_entropy(y_true, p)
 
 
 def log_bernoulli_grad(y_true, p):
@@ -103,7 +103,7 @@ def log_bernoulli_grad(y_true, p):
     >>> log_bernoulli_grad([1, 0], [0.5, 0.75])
     array([ 2., -4.])
     """
-    return 0.0 - losses.binary_cross_entropy_grad(y_true, p)
+    return 0.0 - cross_entropy.binary_cross_entropy_grad(y_true, p)
 
 
 def log_bernoulli_scores(y_true, score):
@@ -112,7 +112,7 @@ def log_bernoulli_scores(y_true, score):
     >>> log_bernoulli_scores([1, 0, 1], [10000, 10000, -10000])
     array([     0., -10000., -10000.])
     """
-    return 0.0 - losses.binary_cross_entropy_scores(y_true, score)
+    return 0.0 - cross_entropy.binary_cross_entropy_scores(y_true, score)
 
 
 def log_bernoulli_scores_grad(y_true, score):
@@ -121,7 +121,7 @@ def log_bernoulli_scores_grad(y_true, score):
     >>> log_bernoulli_scores_grad([1, 0, 1], [0, 0, 10000])
     array([ 0.5, -0.5,  0. ])
     """
-    return 0.0 - losses.binary_cross_entropy_scores_grad(y_true, score)
+    return 0.0 - cross_entropy.binary_cross_entropy_scores_grad(y_true, score)
 
 
 def product(densities):
@@ -135,9 +135,9 @@ def product(densities):
     >>> product([0.5, 0.5, 3]), product([0.001] * 200), product([1000] * 200)
     (0.75, 0.0, inf)
     """
-    densities = validate.array("densities", densities)
+    densities = checks.array("densities", densities)
     if (densities < 0).any():
-        raise ValueError(f"densities must not be negative; they hold {shown(densities[densities < 0][0])}")
+        raise ValueError(f"densities must not be negative; they hold {exact(densities[densities < 0][0])}")
     if (densities == 0).any():  # also where the others overflow: infinity times 0 would be nan
         return 0.0
     with np.errstate(over="ignore"):
@@ -168,8 +168,8 @@ def laplace_estimate(X, y):
     >>> laplace_estimate([[1], [1], [1]], [3, 4, 9])
     (array([4.]), 2.0)
     """
-    w = least_absolute.fit(X, y)
-    return w, _width(losses.absolute(y, np.asarray(X, float) @ w).mean(), y)
+    w = robust.least_absolute(X, y)
+    return w, _width(residuals.absolute(y, np.asarray(X, float) @ w).mean(), y)
 
 
 def bernoulli_estimate(y_true):
@@ -178,13 +178,13 @@ def bernoulli_estimate(y_true):
     >>> bernoulli_estimate([1, 0, 1, 1])
     0.75
     """
-    return float(domain.labels("y_true", y_true).mean())
+    return float(checks.labels("y_true", y_true).mean())
 
 
 def _checked(y_true, y_pred, **width):
     """Truth, prediction and the width of the density."""
     ((name, value),) = width.items()
-    return *validate.pair(y_true, y_pred), domain.positive(name, value)
+    return *checks.pair(y_true, y_pred), checks.positive(name, value)
 
 
 def _width(width, y):

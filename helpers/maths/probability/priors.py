@@ -10,14 +10,14 @@ logarithm, times 2σ²/n, is the penalised mean squared error of `ridge` and `la
 of the density, the maximum a posteriori (MAP). On the bias there is no belief: it is not penalised.
 
 Common to all: n is how many samples; sigma, tau and scale are numbers > 0. σ has the unit of y, τ and s that of the
-weights, and the prior is the same for each: give the features one scale first, `datasets.Scaler`. A number outside
+weights, and the prior is the same for each: give the features one scale first, `preparation.Scaler`. A number outside
 its domain is a ValueError that names it.
 
 Source: for Gauss Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970; for Laplace
 Tibshirani, Regression shrinkage and selection via the lasso, 1996.
 """
 
-from helpers import domain, validate
+from helpers import checks
 from helpers.maths.models import lasso, ridge
 
 
@@ -28,9 +28,9 @@ def gaussian_lam(n, sigma, tau):
     4.0
     """
     n, sigma, tau = (
-        validate.count("n", n, least=1),
-        domain.positive("sigma", sigma),
-        domain.positive("tau", tau),
+        checks.count("n", n, least=1),
+        checks.positive("sigma", sigma),
+        checks.positive("tau", tau),
     )
     return (sigma / tau) ** 2 / n
 
@@ -42,9 +42,9 @@ def laplace_lam(n, sigma, scale):
     6.0
     """
     n, sigma, scale = (
-        validate.count("n", n, least=1),
-        domain.positive("sigma", sigma),
-        domain.positive("scale", scale),
+        checks.count("n", n, least=1),
+        checks.positive("sigma", sigma),
+        checks.positive("scale", scale),
     )
     return 2 * sigma**2 / (n * scale)
 

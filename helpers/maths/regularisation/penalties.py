@@ -18,7 +18,7 @@ NaN, infinity, an empty array, unequal shapes or a number outside its domain are
 
 import numpy as np
 
-from helpers import domain, validate
+from helpers import checks
 
 
 def l1(w):
@@ -29,7 +29,7 @@ def l1(w):
     >>> l1([0.4, -0.5, 1.5, -0.4, 0.6])
     array([0.4, 0.5, 1.5, 0.4, 0.6])
     """
-    return np.abs(validate.array("w", w))
+    return np.abs(checks.array("w", w))
 
 
 def l1_grad(w):
@@ -38,7 +38,7 @@ def l1_grad(w):
     >>> l1_grad([3, 0, -0.1])
     array([ 1.,  0., -1.])
     """
-    return np.sign(validate.array("w", w))
+    return np.sign(checks.array("w", w))
 
 
 def l1_subgradient(w):
@@ -49,7 +49,7 @@ def l1_subgradient(w):
     >>> l1_subgradient([3, 0, -0.1])
     (array([ 1., -1., -1.]), array([ 1.,  1., -1.]))
     """
-    w = validate.array("w", w)
+    w = checks.array("w", w)
     sign = np.sign(w)
     return np.where(w == 0, -1.0, sign)[()], np.where(w == 0, 1.0, sign)[()]
 
@@ -66,7 +66,7 @@ def l1_stationarity(w, grad, lam):
     >>> l1_stationarity([2, 0, 0], grad=[-1, 0.5, 3], lam=1)
     array([0., 0., 2.])
     """
-    w, grad, lam = validate.array("w", w), validate.array("grad", grad), domain.not_negative("lam", lam)
+    w, grad, lam = checks.array("w", w), checks.array("grad", grad), checks.not_negative("lam", lam)
     if w.shape != grad.shape:
         raise ValueError(f"w has shape {w.shape} and grad has shape {grad.shape}: they must be equal")
     lowest, highest = l1_subgradient(w)
@@ -84,7 +84,7 @@ def l2(w):
     >>> l2([0.4, -0.5, 1.5, -0.4, 0.6]).round(6)
     array([0.16, 0.25, 2.25, 0.16, 0.36])
     """
-    return validate.array("w", w) ** 2
+    return checks.array("w", w) ** 2
 
 
 def l2_grad(w):
@@ -93,7 +93,7 @@ def l2_grad(w):
     >>> l2_grad([3, 0, -0.1])
     array([ 6. ,  0. , -0.2])
     """
-    return 2 * validate.array("w", w)
+    return 2 * checks.array("w", w)
 
 
 def elastic_net(w, share):
@@ -105,7 +105,7 @@ def elastic_net(w, share):
     >>> elastic_net([3, 0, -1], share=0.5)
     array([6., 0., 1.])
     """
-    share = domain.share("share", share)
+    share = checks.share("share", share)
     return share * l1(w) + (1 - share) * l2(w)
 
 
@@ -115,7 +115,7 @@ def elastic_net_grad(w, share):
     >>> elastic_net_grad([3, 0, -1], share=0.5)
     array([ 3.5,  0. , -1.5])
     """
-    share = domain.share("share", share)
+    share = checks.share("share", share)
     return share * l1_grad(w) + (1 - share) * l2_grad(w)
 
 
@@ -130,7 +130,7 @@ def soft_threshold(v, amount):
     >>> soft_threshold([3, 0.5, -2], amount=1)
     array([ 2.,  0., -1.])
     """
-    v, amount = validate.array("v", v), domain.not_negative("amount", amount)
+    v, amount = checks.array("v", v), checks.not_negative("amount", amount)
     # Not sign(v) · max(…), which answers −0 for a negative v: a zero is a zero.
     return v - np.clip(v, -amount, amount)
 
@@ -143,7 +143,7 @@ def shrink(v, amount):
     >>> shrink([3, 0.5, -2], amount=0.5)
     array([ 1.5 ,  0.25, -1.  ])
     """
-    return validate.array("v", v) / (1 + 2 * domain.not_negative("amount", amount))
+    return checks.array("v", v) / (1 + 2 * checks.not_negative("amount", amount))
 
 
 def elastic_net_prox(v, amount, share):
@@ -154,5 +154,5 @@ def elastic_net_prox(v, amount, share):
     >>> elastic_net_prox([4, 0.5, -2], amount=2, share=0.5)
     array([ 1.        ,  0.        , -0.33333333])
     """
-    share, amount = domain.share("share", share), domain.not_negative("amount", amount)
+    share, amount = checks.share("share", share), checks.not_negative("amount", amount)
     return shrink(soft_threshold(v, amount * share), amount * (1 - share))

@@ -14,8 +14,8 @@ ValueError that names it.
 
 import numpy as np
 
-from helpers import domain, validate
-from helpers.validate import shown
+from helpers import checks
+from helpers.words import exact
 
 EPS = np.finfo(float).eps
 ROUNDING = 1e-13  # of the terms of a slope: what is smaller may be rounding
@@ -53,7 +53,7 @@ def checked(hessian, slope):
     Traceback (most recent call last):
     ValueError: the loss falls without end along weight 0: its slope is 1 and its curvature 0
     """
-    hessian, slope = validate.array("hessian", hessian, ndim=2), validate.array("slope", slope, ndim=1)
+    hessian, slope = checks.array("hessian", hessian, ndim=2), checks.array("slope", slope, ndim=1)
     p = len(slope)
     if hessian.shape != (p, p):
         raise ValueError(f"hessian has shape {hessian.shape}: with {p} slopes it must be ({p}, {p})")
@@ -66,7 +66,7 @@ def checked(hessian, slope):
     endless = np.flatnonzero((np.diag(hessian) == 0) & (slope != 0))
     if len(endless):
         raise ValueError(
-            f"the loss falls without end along weight {endless[0]}: its slope is {shown(slope[endless[0]])} "
+            f"the loss falls without end along weight {endless[0]}: its slope is {exact(slope[endless[0]])} "
             "and its curvature 0"
         )
     return hessian, slope
@@ -102,7 +102,7 @@ def _in_own_units(hessian, slope, lam):
     scaled = system / scale / scale[:, None]
     if np.linalg.eigvalsh(scaled)[0] <= len(slope) * EPS:
         raise ValueError(
-            f"the loss is flat in some direction, which leaves the weights open at lam = {shown(lam)}: "
+            f"the loss is flat in some direction, which leaves the weights open at lam = {exact(lam)}: "
             "choose a larger lam, or remove features that are constant or a combination of others"
         )
     return np.linalg.solve(scaled, -slope / scale) / scale
@@ -177,14 +177,14 @@ def _active_set(hessian, slope, lam, w):
 
 def _strengths(lam):
     """One λ ≥ 0, or several, as an array."""
-    lam = validate.array("lam", lam, ndim=(0, 1))
-    domain.not_negative("lam", lam.min())
+    lam = checks.array("lam", lam, ndim=(0, 1))
+    checks.not_negative("lam", lam.min())
     return lam
 
 
 def _weights(w, hessian, slope):
     """w as an array with one weight for each slope in its last dimension, and the rest as it is."""
-    w = validate.array("w", w)
+    w = checks.array("w", w)
     if w.shape[-1:] != slope.shape:
         raise ValueError(f"w has shape {w.shape}: its last dimension must be {len(slope)}, as of slope")
     return w, hessian, slope

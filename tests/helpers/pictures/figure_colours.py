@@ -14,13 +14,13 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from helpers.pictures import cells, plots
+from helpers.pictures import cells, palette
 
-PALETTE = {to_hex(value) for value in vars(plots).values() if isinstance(value, str) and value[:1] == "#"}
-PALETTE |= {to_hex(shade) for shade in plots.SHADES.values()}
+PALETTE = {to_hex(value) for value in vars(palette).values() if isinstance(value, str) and value[:1] == "#"}
+PALETTE |= {to_hex(shade) for shade in palette.SHADES.values()}
 WHITE = (1.0, 1.0, 1.0)
 NEAR = 18.5  # ΔE: of the 21 pairs of the palette five are nearer for some eye, none nearer than 16
-SCAFFOLD = {to_hex(plots.FAINT), to_hex(plots.VALLEY_LINE)}
+SCAFFOLD = {to_hex(palette.FAINT), to_hex(palette.VALLEY_LINE)}
 GRID = to_rgba(cells.LINE)  # of a table: what its cells are, their words say
 
 
@@ -58,7 +58,7 @@ def faint_marks(figure):
         for artist in marks(axes):
             for part in parts(artist):
                 beside = not on_map or to_hex(part[0]) in SCAFFOLD
-                ground = WHITE if beside else to_rgba(plots.VALLEY(1.0))[:3]  # the darkest that there is
+                ground = WHITE if beside else to_rgba(palette.VALLEY(1.0))[:3]  # the darkest that there is
                 ratio = max(contrast(over(ground, colour[:3], colour[3]), ground) for colour in part)
                 if ratio < 3 and GRID not in part:
                     yield f"{type(artist).__name__} in {to_hex(part[0])} has a contrast of {ratio:.2f}"

@@ -13,10 +13,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from test_live_figures import draw
 
-from helpers.pictures import plots
+from helpers.pictures import palette, plots, sheets
 
 BLACK, WHITE = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
-MEANINGS = [plots.DATA, plots.MODEL, plots.ERROR, plots.STEP, plots.TRUTH, plots.L1, plots.L2]
+MEANINGS = [palette.DATA, palette.MODEL, palette.ERROR, palette.STEP, palette.TRUTH, palette.L1, palette.L2]
 
 
 def test_contrast_and_distance_of_known_colours():
@@ -44,22 +44,22 @@ def test_every_two_colours_of_the_course_are_told_apart():
     assert nearest > 16
 
 
-@pytest.mark.parametrize("color", [*MEANINGS, plots.INK])
+@pytest.mark.parametrize("color", [*MEANINGS, palette.INK])
 def test_words_in_the_shade_of_a_colour_are_read_on_white_and_on_a_map(color):
-    shade = to_rgb(plots.shade(color))
+    shade = to_rgb(palette.shade(color))
     assert contrast(shade, WHITE) >= 4.5
-    assert contrast(shade, to_rgb(plots.VALLEY(0.5))) >= 4.15
-    assert contrast(shade, plots.VALLEY(1.0)[:3]) >= 3  # of marks, which may stand anywhere on a map
+    assert contrast(shade, to_rgb(palette.VALLEY(0.5))) >= 4.15
+    assert contrast(shade, palette.VALLEY(1.0)[:3]) >= 3  # of marks, which may stand anywhere on a map
 
 
-@pytest.mark.parametrize("color", [*MEANINGS, plots.FAINT, plots.VALLEY_LINE])
+@pytest.mark.parametrize("color", [*MEANINGS, palette.FAINT, palette.VALLEY_LINE])
 def test_a_line_is_seen_by_its_colour_or_by_its_edges(color):
     seen = contrast(to_rgb(color), WHITE) >= 3
-    assert seen != bool(plots.edges(color, 2))
+    assert seen != bool(palette.edges(color, 2))
 
 
 def faults(drawing):
-    figure, axes = plots.figure()
+    figure, axes = sheets.figure()
     axes.set(xlim=(0, 1), ylim=(0, 1))
     drawing(axes)
     pixels, boxes = draw(FigureCanvasAgg(figure))
@@ -68,32 +68,32 @@ def faults(drawing):
 
 
 def map_below(axes):
-    axes.contourf(np.eye(2), cmap=plots.VALLEY)
+    axes.contourf(np.eye(2), cmap=palette.VALLEY)
 
 
 BROKEN = {
     "words in a pale colour": (
-        lambda axes: axes.text(0.5, 0.5, "pale", color=plots.STEP),
+        lambda axes: axes.text(0.5, 0.5, "pale", color=palette.STEP),
         ["'pale' has a contrast of 2.25"],
     ),
     "words on a bar": (
-        lambda axes: (axes.barh(0.5, 1, color=plots.MODEL), axes.text(0.5, 0.5, "dark", color=plots.INK)),
+        lambda axes: (axes.barh(0.5, 1, color=palette.MODEL), axes.text(0.5, 0.5, "dark", color=palette.INK)),
         ["'dark' has a contrast of 3.05"],
     ),
     "words that are let through": (
-        lambda axes: axes.text(0.5, 0.5, "thin", color=plots.INK, alpha=0.4),
+        lambda axes: axes.text(0.5, 0.5, "thin", color=palette.INK, alpha=0.4),
         ["'thin' has a contrast of 2.41"],
     ),
     "a pale line": (
-        lambda axes: axes.plot([0, 1], [0, 1], color=plots.L2),
+        lambda axes: axes.plot([0, 1], [0, 1], color=palette.L2),
         ["Line2D in #56b4e9 has a contrast of 2.31"],
     ),
     "a line on a map": (
-        lambda axes: (map_below(axes), axes.plot([0, 1], [0, 1], color=plots.TRUTH)),
+        lambda axes: (map_below(axes), axes.plot([0, 1], [0, 1], color=palette.TRUTH)),
         ["Line2D in #009e73 has a contrast of 2.12"],
     ),
     "an area without a rim": (
-        lambda axes: axes.fill_between([0, 1], [1, 1], color=plots.MODEL, alpha=0.2, linewidth=0),
+        lambda axes: axes.fill_between([0, 1], [1, 1], color=palette.MODEL, alpha=0.2, linewidth=0),
         ["FillBetweenPolyCollection in #0072b2 has a contrast of 1.33"],
     ),
     "a colour of one's own": (
@@ -101,7 +101,7 @@ BROKEN = {
         ["Line2D has #aa0000, which is not in the course's palette"],
     ),
     "two lines for one": (
-        lambda axes: [plots.curve(axes, [0, 1], [0, 1], color=color) for color in (plots.TRUTH, plots.L1)],
+        lambda axes: [plots.curve(axes, [0, 1], [0, 1], color=color) for color in (palette.TRUTH, palette.L1)],
         ["#009e73 and #cc79a7, both ('-', 'None', ''), are 18 apart"],
     ),
 }
@@ -114,16 +114,16 @@ def test_a_fault_of_colour_is_found(name):
 
 
 SOUND = {
-    "a pale line with edges": lambda axes: plots.curve(axes, [0, 1], [0, 1], color=plots.STEP),
-    "words in a shade": lambda axes: axes.text(0.5, 0.5, "dark", color=plots.shade(plots.STEP)),
+    "a pale line with edges": lambda axes: plots.curve(axes, [0, 1], [0, 1], color=palette.STEP),
+    "words in a shade": lambda axes: axes.text(0.5, 0.5, "dark", color=palette.shade(palette.STEP)),
     "a walk on a map": lambda axes: (map_below(axes), plots.trail(axes).set_data([0, 1], [0, 1])),
-    "an arrow on a map": lambda axes: (map_below(axes), plots.arrow(axes, plots.STEP).set_data(0, 0, 1, 1)),
-    "an area with a rim": lambda axes: plots.region(axes, plots.L2).set_xy([[0, 0], [1, 0], [1, 1]]),
+    "an arrow on a map": lambda axes: (map_below(axes), plots.arrow(axes, palette.STEP).set_data(0, 0, 1, 1)),
+    "an area with a rim": lambda axes: plots.region(axes, palette.L2).set_xy([[0, 0], [1, 0], [1, 1]]),
     "all groups": lambda axes: [plots.group(axes, number, [0.5], [0.5]) for number in range(6)],
     "all methods": lambda axes: [plots.method(axes, "m", number).set_data([0, 1], [0, 1]) for number in range(4)],
     "near colours, other dashes": lambda axes: [
         plots.curve(axes, [0, 1], [0, 1], color=color, style=style)
-        for color, style in ((plots.TRUTH, "-"), (plots.L1, "--"))
+        for color, style in ((palette.TRUTH, "-"), (palette.L1, "--"))
     ],
 }
 

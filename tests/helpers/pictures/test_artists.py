@@ -5,7 +5,7 @@ import pytest
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
-from helpers.pictures import artists, plots
+from helpers.pictures import artists, palette, plots
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_residual_beyond_the_panel_keeps_its_side_but_has_no_square(axes):
 
 
 def test_an_arrow_goes_from_its_foot_as_far_as_it_is_told(axes):
-    plots.arrow(axes, plots.STEP).set_data(3, 0.5, 2, -0.25)
+    plots.arrow(axes, palette.STEP).set_data(3, 0.5, 2, -0.25)
     (quiver,) = axes.collections
     assert quiver.get_offsets().tolist() == [[3, 0.5]]
     assert (quiver.U.tolist(), quiver.V.tolist()) == ([2], [-0.25])

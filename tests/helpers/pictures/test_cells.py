@@ -5,7 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from helpers.pictures import cells, plots
+from helpers.pictures import cells, palette
 
 
 @pytest.fixture
@@ -29,10 +29,10 @@ def test_a_table_shows_its_texts_and_cuts_a_long_one(axes):
 
 def test_a_table_lights_the_cells_and_frames_those_that_it_is_told_to(axes):
     table = cells.Table(axes, ["a", "b", "c"], [["1", "2", "3"], ["4", "5", "6"]])
-    table.light({(2, 1): plots.MODEL}, frame=[(1, 1), (2, 2)])
+    table.light({(2, 1): palette.MODEL}, frame=[(1, 1), (2, 2)])
     body, frame = axes.collections
     faces = body.get_facecolor().reshape(3, 3, 4)
-    assert to_hex(faces[2, 1]) == plots.MODEL.lower() and faces[2, 1, 3] < 0.5
+    assert to_hex(faces[2, 1]) == palette.MODEL.lower() and faces[2, 1, 3] < 0.5
     assert {to_hex(face) for face in faces[1]} == {"#ffffff"} and {to_hex(face) for face in faces[0]} != {"#ffffff"}
     boxes = np.array([box(path) for path in body.get_paths()]).reshape(3, 3, 4)
     assert box(frame.get_paths()[0]) == [*boxes[1, 1, :2], *boxes[2, 2, 2:]]
@@ -43,12 +43,12 @@ def test_a_table_lights_the_cells_and_frames_those_that_it_is_told_to(axes):
 def test_hypotheses_that_are_dead_are_grey_and_crossed_out(axes):
     grids = cells.Grids(axes, places=(2, 2), cells=(2, 3))
     says = np.array([[True, False, False], [False, True, True]])
-    grids.show(["h1", "h2", "h3"], [says, says, ~says], alive=[True, False, True], color=plots.MODEL)
+    grids.show(["h1", "h2", "h3"], [says, says, ~says], alive=[True, False, True], color=palette.MODEL)
     boxes, (crosses,) = axes.collections[0], axes.get_lines()
     faces = np.array([to_hex(face) for face in boxes.get_facecolor()]).reshape(3, 2, 3)
-    assert ((faces[0] == plots.MODEL.lower()) == says).all()
-    assert ((faces[1] == plots.FAINT.lower()) == says).all()
-    assert ((faces[2] == plots.MODEL.lower()) == ~says).all()
+    assert ((faces[0] == palette.MODEL.lower()) == says).all()
+    assert ((faces[1] == palette.FAINT.lower()) == says).all()
+    assert ((faces[2] == palette.MODEL.lower()) == ~says).all()
     places = np.array([box(path) for path in boxes.get_paths()]).reshape(3, 6, 4)
     crossed = crosses.get_xydata()
     assert crossed[~np.isnan(crossed[:, 0])].tolist() == [
@@ -58,7 +58,7 @@ def test_hypotheses_that_are_dead_are_grey_and_crossed_out(axes):
         [places[1, :, 2].max(), places[1, :, 1].min()],
     ]
     assert [text.get_text() for text in axes.texts if text.get_visible()] == ["h1", "h2", "h3"]
-    grids.show(["h1"], [says], alive=[True], color=plots.MODEL)
+    grids.show(["h1"], [says], alive=[True], color=palette.MODEL)
     assert len(crosses.get_xydata()) == 0
 
 

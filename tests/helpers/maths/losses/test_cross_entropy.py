@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scipy import special, stats
 from sklearn.metrics import log_loss
 
+from helpers.maths.losses import cross_entropy
 from helpers.maths.losses import cross_entropy as ce
-from helpers.maths.losses import losses
 
 rng = np.random.default_rng(3)
 y, scores = rng.integers(0, 4, size=50), 3 * rng.normal(size=(50, 4))
@@ -59,13 +59,15 @@ def test_gradient_along_the_simplex():
 def test_two_classes_are_binary_cross_entropy(label, score, shift):
     both = np.array([shift, shift + score])
     score = both[1] - both[0]
-    binary = losses.binary_cross_entropy_scores(label, score)
+    binary = cross_entropy.binary_cross_entropy_scores(label, score)
     assert ce.cross_entropy_scores(label, both) == pytest.approx(binary, rel=1e-12, abs=1e-300)
-    slope = losses.binary_cross_entropy_scores_grad(label, score)
+    slope = cross_entropy.binary_cross_entropy_scores_grad(label, score)
     np.testing.assert_allclose(ce.cross_entropy_scores_grad(label, both), [-slope, slope], atol=1e-15)
     two = special.expit([-score, score])
     if abs(score) < 30:
-        assert ce.cross_entropy(label, two) == pytest.approx(losses.binary_cross_entropy(label, two[1]), rel=1e-9)
+        assert ce.cross_entropy(label, two) == pytest.approx(
+            cross_entropy.binary_cross_entropy(label, two[1]), rel=1e-9
+        )
 
 
 def test_scores_of_any_size_and_tiny_losses():

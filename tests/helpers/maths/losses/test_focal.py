@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special
 
-from helpers.maths.losses import cross_entropy, focal, losses
+from helpers.maths.losses import cross_entropy, focal
 
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 labels = st.sampled_from([0, 1])
@@ -32,14 +32,16 @@ def test_by_hand():
 @steady
 @given(labels, st.floats(0, 1), st.floats(-1e4, 1e4))
 def test_gamma_0_is_cross_entropy(label, p, score):
-    assert focal.binary_focal(label, p, gamma=0) == pytest.approx(losses.binary_cross_entropy(label, p), rel=1e-14)
+    assert focal.binary_focal(label, p, gamma=0) == pytest.approx(
+        cross_entropy.binary_cross_entropy(label, p), rel=1e-14
+    )
     assert focal.binary_focal_grad(label, p, gamma=0) == pytest.approx(
-        losses.binary_cross_entropy_grad(label, p), rel=1e-12
+        cross_entropy.binary_cross_entropy_grad(label, p), rel=1e-12
     )
     by_score = focal.binary_focal_scores(label, score, gamma=0)
-    assert by_score == pytest.approx(losses.binary_cross_entropy_scores(label, score), rel=1e-14)
+    assert by_score == pytest.approx(cross_entropy.binary_cross_entropy_scores(label, score), rel=1e-14)
     slope = focal.binary_focal_scores_grad(label, score, gamma=0)
-    assert slope == pytest.approx(losses.binary_cross_entropy_scores_grad(label, score), rel=1e-12)
+    assert slope == pytest.approx(cross_entropy.binary_cross_entropy_scores_grad(label, score), rel=1e-12)
 
 
 def test_a_tiny_probability_of_the_wrong_class_keeps_its_digits():
@@ -85,7 +87,7 @@ def test_against_fifty_digits(score):
 
 
 def test_easy_records_fade():
-    easy, hard = focal.binary_focal_scores([1, 1], [3, -3]) / losses.binary_cross_entropy_scores([1, 1], [3, -3])
+    easy, hard = focal.binary_focal_scores([1, 1], [3, -3]) / cross_entropy.binary_cross_entropy_scores([1, 1], [3, -3])
     assert easy < 0.003 and hard > 0.9
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import ElasticNet, Lasso, LinearRegression, Ridge, enet_path, lasso_path
 
-from helpers.data import datasets
+from helpers.data import datasets, preparation
 from helpers.maths.models import lasso
 
 EXACT = dict(tol=1e-14, max_iter=10**6)
@@ -13,7 +13,7 @@ EXACT = dict(tol=1e-14, max_iter=10**6)
 @pytest.fixture(scope="module")
 def diabetes():
     data = datasets.load_diabetes()
-    return datasets.Scaler.fit(data.X).transform(data.X), data.y
+    return preparation.Scaler.fit(data.X).transform(data.X), data.y
 
 
 @pytest.mark.parametrize("lam", [0.02, 1, 7, 40])

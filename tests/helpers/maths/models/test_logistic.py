@@ -49,9 +49,9 @@ def test_cross_entropy_equals_scikit_learn(overlap):
     X, y = overlap
     w = np.array([0.7, -0.002, 3, -209])
     p = special.expit(X @ w[:-1] + w[-1])
-    answer = logistic.cross_entropy(w, regression.with_bias(X), y)
+    answer = logistic.mean_cross_entropy(w, regression.with_bias(X), y)
     assert type(answer) is float and answer == pytest.approx(log_loss(y, p), rel=1e-12)
-    assert logistic.cross_entropy([1, 0], [[1e4, 1], [1e4, 1]], [1, 0]) == 5000
+    assert logistic.mean_cross_entropy([1, 0], [[1e4, 1], [1e4, 1]], [1, 0]) == 5000
 
 
 def test_gradient_and_hessian_equal_scipy():
@@ -64,8 +64,12 @@ def test_gradient_and_hessian_equal_scipy():
     def slope(w):
         return X.T @ (special.expit(X @ w) - y) / 20
 
-    np.testing.assert_allclose(logistic.cross_entropy_grad(w, X, y), slopes.gradient(loss, w), rtol=1e-9, atol=1e-10)
-    np.testing.assert_allclose(logistic.cross_entropy_hessian(w, X), slopes.gradient(slope, w), rtol=1e-9, atol=1e-10)
+    np.testing.assert_allclose(
+        logistic.mean_cross_entropy_grad(w, X, y), slopes.gradient(loss, w), rtol=1e-9, atol=1e-10
+    )
+    np.testing.assert_allclose(
+        logistic.mean_cross_entropy_hessian(w, X), slopes.gradient(slope, w), rtol=1e-9, atol=1e-10
+    )
 
 
 @pytest.mark.parametrize("lam", [0, 1e-4, 0.02, 3])
@@ -208,9 +212,9 @@ def test_text_labels_and_weights_that_do_not_fit_are_named():
         logistic.fit([[1, 1], [2, 1]], ["no", "yes"])
     for call in (
         lambda X, w: logistic.probability(X, w),
-        lambda X, w: logistic.cross_entropy(w, X, [0, 1]),
-        lambda X, w: logistic.cross_entropy_grad(w, X, [0, 1]),
-        lambda X, w: logistic.cross_entropy_hessian(w, X),
+        lambda X, w: logistic.mean_cross_entropy(w, X, [0, 1]),
+        lambda X, w: logistic.mean_cross_entropy_grad(w, X, [0, 1]),
+        lambda X, w: logistic.mean_cross_entropy_hessian(w, X),
     ):
         with pytest.raises(ValueError, match="X has 2 columns and w has 3 numbers: give w one for each"):
             call([[1, 1], [2, 1]], [1, 2, 3])

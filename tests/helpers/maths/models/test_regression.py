@@ -7,7 +7,7 @@ import slopes
 import sympy
 from sklearn.linear_model import LinearRegression
 
-from helpers.data import datasets
+from helpers.data import datasets, preparation
 from helpers.maths.models import regression
 from helpers.maths.optimisation import descent
 from helpers.maths.probability import likelihood
@@ -60,7 +60,7 @@ def test_descent_ends_at_the_closed_form(problem):
 
 def test_the_hessian_of_standardised_columns_is_symmetric():
     diabetes = datasets.load_diabetes()
-    X = regression.with_bias(datasets.Scaler.fit(diabetes.X).transform(diabetes.X))
+    X = regression.with_bias(preparation.Scaler.fit(diabetes.X).transform(diabetes.X))
     assert descent.largest_stable_rate(regression.mse_hessian(X)) > 0
 
 

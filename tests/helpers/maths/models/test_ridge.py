@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LinearRegression, Ridge
 
-from helpers.data import datasets
+from helpers.data import datasets, preparation
 from helpers.maths.models import ridge
 
 
 @pytest.fixture(scope="module")
 def diabetes():
     data = datasets.load_diabetes()
-    return datasets.Scaler.fit(data.X).transform(data.X), data.y
+    return preparation.Scaler.fit(data.X).transform(data.X), data.y
 
 
 @pytest.mark.parametrize("lam", [1e-6, 0.1, 1, 100])

@@ -5,7 +5,7 @@ import pytest
 from scipy import optimize, stats
 from sklearn.linear_model import Lasso, Ridge
 
-from helpers.data import datasets
+from helpers.data import datasets, preparation
 from helpers.maths.probability import priors
 
 SIGMA = 54.0
@@ -14,7 +14,7 @@ SIGMA = 54.0
 @pytest.fixture(scope="module")
 def patients():
     diabetes = datasets.load_diabetes()
-    return datasets.Scaler.fit(diabetes.X).transform(diabetes.X)[:60, :4], diabetes.y[:60]
+    return preparation.Scaler.fit(diabetes.X).transform(diabetes.X)[:60, :4], diabetes.y[:60]
 
 
 def minus_log_posterior(X, y, prior):
