@@ -66,6 +66,24 @@ def bracketed(text):
     return f"({text})" if text.startswith("−") else text
 
 
+def counted(n, noun, plural=""):
+    """How many there are of something; `plural` where it is not the noun with an s.
+
+    >>> counted(1, "step"), counted(0, "step"), counted(2, "axis", "axes")
+    ('1 step', '0 steps', '2 axes')
+    """
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def typographic(text):
+    """A text that Python has made of numbers, with a real minus sign: no hyphen may stand in it.
+
+    >>> typographic(f"{-2.5:+.1f}")
+    '−2.5'
+    """
+    return text.replace("-", "−")
+
+
 def exact(value):
     """A number with all its digits, so that a message can be told from the limit it speaks of.
 

@@ -1,7 +1,7 @@
 """A file of the library imports what its folder may; a file is one topic, read in one sitting.
 
 The path says it all: the ground is for everybody, the maths needs numpy alone, the pictures matplotlib, the page the
-widgets. A topic of the maths knows only the topics before it.
+widgets. A topic of the maths knows only the topics before it, and the scenes of a lesson no other lesson's.
 """
 
 import ast
@@ -34,6 +34,7 @@ MAY = {
         },
         {""},
     ),
+    "scenes": ({"numpy", "matplotlib"}, {"", "maths", "pictures"}),
 }
 TOPICS = [
     *("derivatives", "linear_algebra", "regularisation", "losses"),
@@ -56,14 +57,14 @@ def imports(source):
 
 
 def home(parts):
-    """The folder of the library in which a module is, and below `maths` its topic: ("maths", "losses")."""
+    """The folder of the library in which a module is, and what that is divided into: ("maths", "losses")."""
     folder = parts[0] if parts[0] in MAY else ""
-    return folder, parts[1] if folder == "maths" and len(parts) > 2 else ""
+    return folder, parts[1] if folder in ("maths", "scenes") and len(parts) > 2 else ""
 
 
 def strangers(source, name):
     """What a file of helpers, named by its path without ".py", imports and may not."""
-    folder, topic = home(name.split("/"))
+    folder, part = home(name.split("/"))
     packages, folders = MAY[folder]
     found = set()
     for module in imports(source):
@@ -71,10 +72,11 @@ def strangers(source, name):
         if package != "helpers":
             allowed = package in packages | sys.stdlib_module_names
         else:
-            there, its_topic = home(parts)
+            there, its_part = home(parts)
             allowed = there in folders or there == folder
-            if its_topic and topic:
-                allowed &= TOPICS.index(its_topic) <= TOPICS.index(topic)
+            if part and its_part and there == folder:
+                topics = TOPICS if folder == "maths" else [part]
+                allowed &= its_part in topics[: topics.index(part) + 1]
         if not allowed:
             found.add(module)
     return found
@@ -87,7 +89,8 @@ def test_every_file_imports_what_its_folder_may(name):
 
 def test_every_folder_and_topic_is_named():
     folders = {path.parent.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.py")}
-    assert folders == {".", *MAY, *(f"maths/{topic}" for topic in TOPICS)} - {""}
+    lessons = {f"scenes/{path.name}" for path in (HELPERS / "scenes").glob("lesson*")}
+    assert folders == {".", *MAY, *(f"maths/{topic}" for topic in TOPICS), *lessons} - {""}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -106,6 +109,11 @@ def test_every_file_is_read_in_one_sitting(name):
         ("from helpers.pictures import plots", "maths/losses/focal", {"helpers.pictures.plots"}),
         ("from helpers.page.explore import explore", "data/tables", {"helpers.page.explore.explore"}),
         ("import helpers.page.frames as frames", "pictures/plots", {"helpers.page.frames"}),
+        ("from helpers.scenes.lesson05 import words", "scenes/lesson05/epochs", set()),
+        ("from helpers.scenes.lesson05 import words", "scenes/lesson06/hill", {"helpers.scenes.lesson05.words"}),
+        ("from helpers.maths.losses import focal", "scenes/lesson08/circle", set()),
+        ("from helpers.page import explore", "scenes/lesson08/circle", {"helpers.page.explore"}),
+        ("from helpers.data import tables", "scenes/lesson01/table", {"helpers.data.tables"}),
         ("from helpers import words\nfrom helpers.data import tables", "page/explore", {"helpers.data.tables"}),
         ("from helpers.data import tables", "words", {"helpers.data.tables"}),
         ("import sympy\nfrom matplotlib.figure import Figure", "pictures/plots", {"sympy"}),

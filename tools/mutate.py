@@ -90,8 +90,13 @@ class Course:
         return Path(run.stdout.strip())
 
     def own_tests(self, helper):
-        """The examples of a helper, its test file, and others that import it, as arguments for pytest."""
+        """The examples of a helper, its test file, and others that import it, as arguments for pytest.
+
+        Of a scene it is the file of its lesson, alone: nothing else may be what holds its sentences.
+        """
         *folders, name = helper.split("/")
+        if folders[:1] == ["scenes"]:  # those of its lesson
+            return self._quick(rf"^tests/scenes/test_{folders[1]}\w*\.py$")
         home = "/".join(["tests/helpers", *folders, f"test_{name}.py"])
         package = re.escape(".".join(["helpers", *folders]))
         files = self._quick(rf"^{home}$|^from {package}(\.{name} import| import .*\b{name}\b)")

@@ -9,6 +9,7 @@ from helpers.pictures import artists, palette
 from helpers.pictures.palette import DATA, ERROR, FAINT, INK, MODEL, STEP, TRUTH
 
 POINTS_PER_INCH = 72
+GROUND = 1.9  # the draw order of words below all that moves: above it they would be drawn again with each frame
 
 
 def points(axes, x, y, *, faint=False):
@@ -37,17 +38,29 @@ def curve(axes, x=(), y=(), *, color=MODEL, style="-", width=2.0):
 
 def level(axes, y, words, *, color=TRUTH):
     """A dashed horizontal line across the panel, named below its left end: curves come down to it from above."""
-    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4, zorder=1.9)
-    place = {"xycoords": axes.get_yaxis_transform(), "textcoords": "offset points", "va": "top"}
-    place["zorder"] = 1.9  # below the curves: words above one that moves would be drawn again with each frame
-    axes.annotate(words, (0, y), (4, -4), color=palette.shade(color), **place)
+    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4, zorder=GROUND)
+    place = {"xycoords": axes.get_yaxis_transform(), "va": "top"}
+    label(axes, words, (0, y), color=color, offset=(4, -4), ground=True, **place)
 
 
 def spot(axes, x, y, words="", *, color=TRUTH, marker="*", offset=(7, 5)):
     """A place worth knowing, such as an optimum, with its name beside it."""
     dot(axes, color, marker=marker).set_data([x], [y])
     if words:
-        axes.annotate(words, (x, y), offset, color=palette.shade(color), textcoords="offset points", fontweight="bold")
+        label(axes, words, (x, y), color=color, offset=offset, fontweight="bold")
+
+
+def label(axes, words, place, *, color=INK, offset=(0, 0), ground=False, **look):
+    """Words beside the thing that they name, in the shade of its colour.
+
+    place    (x, y) in data
+    offset   from there to the words, in points
+    ground   whether they lie below all that moves
+    look     further properties of a text of matplotlib
+    """
+    order = {"zorder": GROUND} if ground else {}
+    shade = palette.shade(color)
+    return axes.annotate(words, place, offset, textcoords="offset points", color=shade, **order | look)
 
 
 def dot(axes, color, *, marker="o"):

@@ -14,7 +14,6 @@ from scipy import stats
 @functools.cache
 def lesson(number):
     scenes = {
-        "05": ("learning_rate_scene", "verdict", "arithmetic", "z", "x"),
         "06": ("failing_scene", "readings", "hours"),
         "07": ("dynamics_scene", "geometry_scene", "with_price", "with_budget", "shares_scene", "paths"),
         "08": ("pairs_and_triplets_scene", "circle_scene", "distance_scene", "outlier_scene"),
@@ -33,38 +32,6 @@ def said(scene, **state):
     """Caption and formula of a scene at a state."""
     answer = drawn(scene)[1](**state)
     return answer if isinstance(answer, tuple) else (answer, "")
-
-
-# --- lesson 5 -------------------------------------------------------------------------------------------
-
-
-@functools.cache
-def standardised_scene():
-    return lesson("05")["learning_rate_scene"](lesson("05")["z"], "z", (-110, 200), (-60, 365))
-
-
-def on_standardised(**state):
-    return said(standardised_scene(), **state)
-
-
-@pytest.mark.parametrize("steps", [1, 2, 59, 60, 100])
-def test_exactly_at_the_limit_the_walk_swings_for_ever(steps):
-    caption, formula = on_standardised(eta=1.0, steps=steps)
-    assert "η is the limit: in the steepest direction the walk swings for ever" in caption
-    assert "above the limit" not in caption and "10⁻" not in formula
-    k, b = (row.split(" = ")[1] for row in formula.splitlines())
-    assert (k, b) == (("90.320", "304.267") if steps % 2 else ("0.000", "0.000"))
-
-
-def test_each_side_of_the_limit_and_of_its_half_has_its_own_words():
-    words = {0.499: "below half the limit", 0.5: "half the limit: the", 0.501: "above half the limit"}
-    words |= {0.999: "above half the limit", 1.0: "η is the limit", 1.001: "η is above the limit"}
-    for share, part in words.items():
-        assert part in on_standardised(eta=share, steps=60)[0]
-
-
-def test_a_gradient_that_is_small_but_there_is_not_written_as_zero():
-    assert "(−3.14 × 10⁻⁵)" in on_standardised(eta=0.0794, steps=87)[1]
 
 
 # --- lesson 6 -------------------------------------------------------------------------------------------

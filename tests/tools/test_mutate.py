@@ -26,8 +26,13 @@ def test_there_are_many_mistakes_and_some_in_every_helper():
     assert {mistake.helper for mistake in MISTAKES} == {
         path.relative_to(HELPERS).with_suffix("").as_posix()
         for path in HELPERS.rglob("*.py")
-        if path.stem != "__init__"
-    }
+        if path.stem != "__init__" and "scenes" not in path.parts
+    } | {mistake.helper for mistake in MISTAKES if mistake.helper.startswith("scenes/")}
+
+
+def test_every_lesson_has_mistakes_in_its_scenes():
+    for folder in (HELPERS / "scenes").glob("lesson0[1-8]"):
+        assert sum(mistake.helper.startswith(f"scenes/{folder.name}/") for mistake in MISTAKES) >= 8, folder.name
 
 
 def test_a_mistake_whose_place_is_not_clear_is_refused():
