@@ -247,4 +247,4 @@ def log_loss(y_true, p):
     (0.6931, inf)
     """
     y_true, p = cross_entropy.labels_and_probabilities(y_true, p, ndim=1)
-    return float(cross_entropy.binary_cross_entropy(y_true, p).mean())
+    return float(cross_entropy._binary_cross_entropy(y_true, p).mean())

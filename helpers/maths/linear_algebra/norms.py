@@ -22,9 +22,15 @@ def lp(w, p):
     >>> lp([3, -4], p=1), lp([3, -4], p=2)
     (7.0, 5.0)
     """
-    w, p = np.abs(checks.array("w", w)), checks.positive("p", p)
+    w, p = checks.array("w", w), checks.positive("p", p)
     if w.ndim == 0:
         raise ValueError("w must be a vector; it is one number")
+    return _lp(w, p)
+
+
+def _lp(w, p):
+    """`lp` of checked arguments."""
+    w = np.abs(w)
     # Divided by the largest, so that no power overflows and not all of them underflow.
     largest = w.max(axis=-1, keepdims=True)
     powers = np.divide(w, largest, out=np.zeros_like(w), where=largest > 0) ** p

@@ -35,8 +35,7 @@ def cosines(x, W):
     array([[1.   , 0.   ],
            [0.707, 0.707]])
     """
-    x, W = _vectors(x, W)
-    return np.clip(distances.unit_vectors("x", x) @ distances.unit_vectors("W", W).T, -1.0, 1.0)
+    return _cosines(*_directions(*_vectors(x, W)))
 
 
 def cosface(y_true, x, W, s=64.0, m=0.35):
@@ -48,8 +47,8 @@ def cosface(y_true, x, W, s=64.0, m=0.35):
     >>> cosface([0], [[1, 1]], W=[[1, 0], [0, 1]], s=1, m=0).round(4)  # equally near to both: ln 2
     array([0.6931])
     """
-    y, scores, _ = _cosface_scores(y_true, x, W, s, m)
-    return cross_entropy.cross_entropy_scores(y, scores)
+    y, scores, _ = _cosface_scores(y_true, _directions(*_vectors(x, W)), s, m)
+    return cross_entropy._cross_entropy_scores(y, scores)
 
 
 def cosface_grad(y_true, x, W, s=64.0, m=0.35):
@@ -58,8 +57,10 @@ def cosface_grad(y_true, x, W, s=64.0, m=0.35):
     >>> cosface_grad([0], [[1, 1]], W=[[1, 0], [0, 1]], s=1, m=0)[0].round(4)
     array([[-0.3536,  0.3536]])
     """
-    y, scores, cosine = _cosface_scores(y_true, x, W, s, m)
-    return _through_cosines(s * cross_entropy.cross_entropy_scores_grad(y, scores), cosine, x, W)
+    x, W = _vectors(x, W)
+    units = _directions(x, W)
+    y, scores, cosine = _cosface_scores(y_true, units, s, m)
+    return _through_cosines(s * cross_entropy._cross_entropy_scores_grad(y, scores), cosine, x, W, *units)
 
 
 def arcface(y_true, x, W, s=64.0, m=0.5):
@@ -73,8 +74,8 @@ def arcface(y_true, x, W, s=64.0, m=0.5):
     >>> arcface([0], [[1, 1]], W=[[1, 0], [0, 1]], s=1, m=0).round(4)  # equally near to both: ln 2
     array([0.6931])
     """
-    y, scores, _, _ = _arcface_scores(y_true, x, W, s, m)
-    return cross_entropy.cross_entropy_scores(y, scores)
+    y, scores, _, _ = _arcface_scores(y_true, _directions(*_vectors(x, W)), s, m)
+    return cross_entropy._cross_entropy_scores(y, scores)
 
 
 def arcface_grad(y_true, x, W, s=64.0, m=0.5):
@@ -85,12 +86,14 @@ def arcface_grad(y_true, x, W, s=64.0, m=0.5):
     >>> arcface_grad([0], [[1, 1]], W=[[1, 0], [0, 1]], s=1, m=0)[0].round(4)
     array([[-0.3536,  0.3536]])
     """
-    y, scores, cosine, angle = _arcface_scores(y_true, x, W, s, m)
-    pull, rows = s * cross_entropy.cross_entropy_scores_grad(y, scores), np.arange(len(y))
+    x, W = _vectors(x, W)
+    units = _directions(x, W)
+    y, scores, cosine, angle = _arcface_scores(y_true, units, s, m)
+    pull, rows = s * cross_entropy._cross_entropy_scores_grad(y, scores), np.arange(len(y))
     sine = np.sin(angle)  # d target / d cos θ = sin(θ + m) / sin θ, and 1 beyond the turn
     ahead = (angle + m <= math.pi) & (sine > COLLINEAR)
     pull[rows, y] *= np.divide(np.sin(angle + m), sine, out=np.ones(len(y)), where=ahead)
-    return _through_cosines(pull, cosine, x, W)
+    return _through_cosines(pull, cosine, x, W, *units)
 
 
 def arcface_target(theta, m):
@@ -107,37 +110,43 @@ def arcface_target(theta, m):
     theta, m = checks.array("theta", theta), _angular_margin(m)
     if (theta < 0).any() or (theta > math.pi).any():
         raise ValueError("theta must hold angles from 0 to π, in radians")
-    return np.where(theta + m <= math.pi, np.cos(theta + m), np.cos(theta) - m * math.sin(m))[()]
+    return _target(theta, m)[()]
 
 
-def _cosface_scores(y_true, x, W, s, m):
+def _target(theta, m):
+    return np.where(theta + m <= math.pi, np.cos(theta + m), np.cos(theta) - m * math.sin(m))
+
+
+def _cosines(unit_x, unit_w):
+    return np.clip(unit_x @ unit_w.T, -1.0, 1.0)
+
+
+def _cosface_scores(y_true, units, s, m):
     s, m = checks.positive("s", s), checks.not_negative("m", m)
-    cosine = cosines(x, W)
+    cosine = _cosines(*units)
     y, scores = _labels(y_true, cosine), s * cosine
     scores[np.arange(len(y)), y] -= s * m
     return y, scores, cosine
 
 
-def _arcface_scores(y_true, x, W, s, m):
+def _arcface_scores(y_true, units, s, m):
     s, m = checks.positive("s", s), _angular_margin(m)
-    cosine = cosines(x, W)
+    unit_x, unit_w = units
+    cosine = _cosines(unit_x, unit_w)
     y, rows = _labels(y_true, cosine), np.arange(len(cosine))
-    unit_x, unit_w = distances.unit_vectors("x", x), distances.unit_vectors("W", W)[y]
     # Not the arc cosine, which at small angles has half of the digits only.
-    beside = np.linalg.norm(unit_w - cosine[rows, y, None] * unit_x, axis=1)
+    beside = np.linalg.norm(unit_w[y] - cosine[rows, y, None] * unit_x, axis=1)
     angle = np.arctan2(beside, cosine[rows, y])
     scores = s * cosine
-    scores[rows, y] = s * arcface_target(angle, m)
+    scores[rows, y] = s * _target(angle, m)
     return y, scores, cosine, angle
 
 
-def _through_cosines(pull, cosine, x, W):
+def _through_cosines(pull, cosine, x, W, of_x, of_w):
     """Chain rule from ∂L/∂cos, shape (n, k), to x and W: ∂cos/∂x = (w − cos · x)/‖x‖ for directions x and w."""
-    x, W = _vectors(x, W)
-    of_x, of_w = distances.unit_vectors("x", x), distances.unit_vectors("W", W)
     along = pull * cosine
-    by_x = (pull @ of_w - along.sum(axis=1)[:, None] * of_x) / norms.lp(x, 2)[:, None]
-    by_w = (pull.T @ of_x - along.sum(axis=0)[:, None] * of_w) / norms.lp(W, 2)[:, None]
+    by_x = (pull @ of_w - along.sum(axis=1)[:, None] * of_x) / norms._lp(x, 2.0)[:, None]
+    by_w = (pull.T @ of_x - along.sum(axis=0)[:, None] * of_w) / norms._lp(W, 2.0)[:, None]
     return by_x, by_w
 
 
@@ -153,6 +162,10 @@ def _vectors(x, W):
     if x.shape[1] != W.shape[1]:
         raise ValueError(f"x has {x.shape[1]} columns and W has {W.shape[1]}: they must be equal")
     return x, W
+
+
+def _directions(x, W):
+    return distances._unit_vectors("x", x), distances._unit_vectors("W", W)
 
 
 def _labels(y_true, cosine):

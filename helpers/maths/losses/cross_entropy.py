@@ -1,14 +1,13 @@
-"""Cross-entropy of k classes and of two, from probabilities and from scores; entropy and KL divergence.
+"""Cross-entropy of k classes and of two, from probabilities and from scores; the Kullback–Leibler divergence.
 
-    H(y, p) = −Σ yⱼ ln pⱼ = entropy H(y) + divergence KL(y ‖ p)          in nats, natural logarithms
+    H(y, p) = −Σ yⱼ ln pⱼ = H(y) + KL(y ‖ p)          in nats, natural logarithms
 
 Common to all: p, q and scores have the shape (k,) or (…, k), one number for each class in the last axis. The
 truth y_true is either labels 0 … k − 1, of the shape () or (…), or distributions of the shape of p. The answer of
 a loss has the shape (…), one number for each record; the mean is left to the caller, where it can be seen.
 
-Probabilities must be from 0 to 1 and sum to 1. A class outside 0 … k − 1, unequal shapes, NaN, infinity or an empty
-array are a ValueError that names the argument. With two classes, `binary_cross_entropy`
-takes labels 0 and 1 and one number for each, of one and the same shape.
+Probabilities must be from 0 to 1 and sum to 1, classes from 0 to k − 1. With two classes, `binary_cross_entropy` takes
+labels 0 and 1 and one number for each, of one and the same shape.
 """
 
 import numpy as np
@@ -65,7 +64,10 @@ def cross_entropy_scores(y_true, scores):
     >>> cross_entropy_scores([0, 2], [[3, 1, -1], [10000, 0, -10000]]).round(4)
     array([1.429e-01, 2.000e+04])
     """
-    y_true, scores = _truth_and_scores(y_true, scores)
+    return _cross_entropy_scores(*_truth_and_scores(y_true, scores))
+
+
+def _cross_entropy_scores(y_true, scores):
     _, shifted, others = softmax.relative(scores)
     return np.log1p(others) - _expected(y_true, shifted)
 
@@ -76,8 +78,11 @@ def cross_entropy_scores_grad(y_true, scores):
     >>> cross_entropy_scores_grad(0, [3, 1, -1]).round(3)
     array([-0.133,  0.117,  0.016])
     """
-    y_true, scores = _truth_and_scores(y_true, scores)
-    grad = softmax.softmax(scores)
+    return _cross_entropy_scores_grad(*_truth_and_scores(y_true, scores))
+
+
+def _cross_entropy_scores_grad(y_true, scores):
+    grad = softmax._softmax(scores)
     if y_true.ndim == scores.ndim:
         return grad - y_true
     place = y_true[..., None]
@@ -98,7 +103,10 @@ def binary_cross_entropy(y_true, p):
     >>> binary_cross_entropy([1, 1, 0, 1], [1, 0.5, 0.75, 0]).round(4)
     array([0.    , 0.6931, 1.3863,    inf])
     """
-    y_true, p = labels_and_probabilities(y_true, p)
+    return _binary_cross_entropy(*labels_and_probabilities(y_true, p))
+
+
+def _binary_cross_entropy(y_true, p):
     with np.errstate(divide="ignore"):
         # log1p keeps the digits of a small p, which 1 − p would lose; the 0 turns −0 into a plain zero.
         return 0.0 - np.where(y_true, np.log(p), np.log1p(-p))
@@ -129,9 +137,7 @@ def binary_cross_entropy_scores(y_true, score):
     >>> binary_cross_entropy_scores([1, 0, 1], [0, 10000, 10000]).round(4)
     array([6.931e-01, 1.000e+04, 0.000e+00])
     """
-    _, margin = _sign_and_margin(y_true, score)
-    # ln(1 + eᵐ) would overflow for a large m: take out its larger part, m or 0.
-    return np.maximum(margin, 0.0) + np.log1p(np.exp(-np.abs(margin)))
+    return _binary_scores(*_labels_and_score(y_true, score))
 
 
 def binary_cross_entropy_scores_grad(y_true, score):
@@ -140,21 +146,7 @@ def binary_cross_entropy_scores_grad(y_true, score):
     >>> binary_cross_entropy_scores_grad([1, 0, 1], [0, 10000, -10000])
     array([-0.5,  1. , -1. ])
     """
-    sign, margin = _sign_and_margin(y_true, score)
-    small = np.exp(-np.abs(margin))
-    return sign * np.where(margin >= 0, 1.0, small) / (1 + small)
-
-
-def entropy(p):
-    """Entropy, the mean surprise of a distribution: H(p) = −Σ pⱼ ln pⱼ, from 0 (certain) to ln k (all alike).
-
-    Source: Shannon, A mathematical theory of communication, 1948.
-
-    >>> entropy([[0.5, 0.5], [1, 0]]).round(4)
-    array([0.6931, 0.    ])
-    """
-    p = _distributions("p", p)
-    return cross_entropy(p, p)
+    return _binary_scores_grad(*_labels_and_score(y_true, score))
 
 
 def kl_divergence(p, q):
@@ -181,7 +173,7 @@ def _times(y, values):
 
 
 def _expected(y_true, scores):
-    """The score of the true class, or the mean score under a distribution: shape (…). No table of zeros and ones."""
+    """The score of the true class, or the mean score under a distribution, without a table of zeros and ones."""
     if y_true.ndim == scores.ndim:
         return _times(y_true, scores).sum(axis=-1)
     return np.take_along_axis(scores, y_true[..., None], axis=-1)[..., 0]
@@ -240,10 +232,19 @@ cross_entropy.cross_entropy, with the pairs (1 − y, y) and (1 − p, p)
     return y_true, p
 
 
-def _sign_and_margin(y_true, score):
-    """−1 for label 1 and +1 for label 0, and the score with this sign: large where the score is wrong."""
+def _labels_and_score(y_true, score):
     y_true = checks.labels("y_true", y_true, between=SOFT.format("cross_entropy_scores", "(0, score)"))
     score = checks.array("score", score)
     checks.same_shape(y_true=y_true, score=score)
+    return y_true, score
+
+
+def _binary_scores(y_true, score):
+    return softmax.softplus(np.where(y_true, -score, score))
+
+
+def _binary_scores_grad(y_true, score):
     sign = np.where(y_true, -1.0, 1.0)
-    return sign, sign * score
+    margin = sign * score  # large where the score is wrong
+    small = np.exp(-np.abs(margin))
+    return sign * np.where(margin >= 0, 1.0, small) / (1 + small)

@@ -23,7 +23,7 @@ def euclidean(a, b):
     >>> euclidean([[0, 0], [1, 1]], [[3, 4], [1, 1]])
     array([5., 0.])
     """
-    return norms.lp(_difference(a, b), 2)
+    return norms._lp(_difference(a, b), 2.0)
 
 
 def euclidean_grad(a, b):
@@ -32,7 +32,7 @@ def euclidean_grad(a, b):
     >>> euclidean_grad([0, 0], [3, 4])
     array([0.6, 0.8])
     """
-    return minkowski_grad(a, b, 2)
+    return _minkowski_grad(_difference(a, b), 2.0)
 
 
 def manhattan(a, b):
@@ -41,7 +41,7 @@ def manhattan(a, b):
     >>> manhattan([[0, 0], [1, 1]], [[3, 4], [1, 1]])
     array([7., 0.])
     """
-    return norms.lp(_difference(a, b), 1)
+    return norms._lp(_difference(a, b), 1.0)
 
 
 def manhattan_grad(a, b):
@@ -61,7 +61,7 @@ def minkowski(a, b, p=2.0):
     >>> minkowski([0, 0], [3, 4], p=1), minkowski([0, 0], [3, 4], p=2)
     (7.0, 5.0)
     """
-    return norms.lp(_difference(a, b), _exponent(p))
+    return norms._lp(_difference(a, b), _exponent(p))
 
 
 def minkowski_grad(a, b, p=2.0):
@@ -70,8 +70,11 @@ def minkowski_grad(a, b, p=2.0):
     >>> minkowski_grad([0, 0], [3, -4], p=2)
     array([ 0.6, -0.8])
     """
-    difference, p = _difference(a, b), _exponent(p)
-    distance = np.asarray(norms.lp(difference, p))[..., None]
+    return _minkowski_grad(_difference(a, b), _exponent(p))
+
+
+def _minkowski_grad(difference, p):
+    distance = np.asarray(norms._lp(difference, p))[..., None]
     share = np.divide(np.abs(difference), distance, out=np.zeros_like(difference), where=distance > 0)
     return np.sign(difference) * share ** (p - 1)
 
@@ -107,7 +110,7 @@ def cosine(a, b):
     array([0., 1., 2.])
     """
     a, b = _pair(a, b)
-    return np.minimum(((unit_vectors("a", a) - unit_vectors("b", b)) ** 2).sum(axis=-1) / 2, 2.0)[()]
+    return np.minimum(((_unit_vectors("a", a) - _unit_vectors("b", b)) ** 2).sum(axis=-1) / 2, 2.0)[()]
 
 
 def cosine_grad(a, b):
@@ -117,8 +120,8 @@ def cosine_grad(a, b):
     array([-0.5,  0. ])
     """
     a, b = _pair(a, b)
-    of_a, of_b = unit_vectors("a", a), unit_vectors("b", b)
-    length = np.asarray(norms.lp(b, 2))[..., None]
+    of_a, of_b = _unit_vectors("a", a), _unit_vectors("b", b)
+    length = np.asarray(norms._lp(b, 2.0))[..., None]
     return ((of_a * of_b).sum(axis=-1, keepdims=True) * of_b - of_a) / length
 
 
@@ -130,7 +133,13 @@ def unit_vectors(name, value):
     ValueError: x holds a zero vector at position 1: it has no direction, remove it
     """
     vectors = checks.array(name, value)
-    length = np.asarray(norms.lp(vectors, 2))[..., None]
+    if vectors.ndim == 0:
+        raise ValueError(f"{name} must be a vector; it is one number")
+    return _unit_vectors(name, vectors)
+
+
+def _unit_vectors(name, vectors):
+    length = np.asarray(norms._lp(vectors, 2.0))[..., None]
     zero = np.argwhere(length[..., 0] == 0)
     if len(zero):
         position = zero[0].tolist()
@@ -138,7 +147,7 @@ def unit_vectors(name, value):
         raise ValueError(f"{name} {'holds' if where else 'is'} a zero vector{where}: it has no direction, remove it")
     # First by the largest entry: a length of 10⁻³²⁰ has too few digits to divide by.
     vectors = vectors / np.abs(vectors).max(axis=-1, keepdims=True)
-    return vectors / np.asarray(norms.lp(vectors, 2))[..., None]
+    return vectors / np.asarray(norms._lp(vectors, 2.0))[..., None]
 
 
 def _pair(a, b):

@@ -16,6 +16,8 @@ Source: Lin, Goyal, Girshick, He & Dollár, Focal loss for dense object detectio
 import numpy as np
 
 from helpers import checks
+from helpers.maths.losses.cross_entropy import _times
+from helpers.maths.losses.softmax import softplus
 
 
 def binary_focal(y_true, p, gamma=2.0, alpha=None):
@@ -98,23 +100,13 @@ def focal_scores_grad(y_true, scores, gamma=2.0, alpha=None):
 
 def _value(right, gamma):
     """(1 − p)^γ (−ln p) at the log-odds `right` of the truth, with −ln p = softplus(−right)."""
-    return np.exp(-gamma * _softplus(right)) * _softplus(-right)
+    return np.exp(-gamma * softplus(right)) * softplus(-right)
 
 
 def _slope(right, gamma):
     """The derivative of `_value`: (1 − p)^γ (γ p ln p − (1 − p))."""
-    miss = np.exp(-_softplus(right))
-    return -np.exp(-gamma * _softplus(right)) * (gamma * np.exp(-_softplus(-right)) * _softplus(-right) + miss)
-
-
-def _softplus(x):
-    """ln(1 + eˣ) without overflow."""
-    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
-
-
-def _times(factor, value):
-    """factor · value, and 0 where the factor is 0, also against an infinite value."""
-    return np.multiply(factor, value, out=np.zeros(np.shape(factor)), where=np.asarray(factor) != 0)[()]
+    miss = np.exp(-softplus(right))
+    return -np.exp(-gamma * softplus(right)) * (gamma * np.exp(-softplus(-right)) * softplus(-right) + miss)
 
 
 def _from_probabilities(y_true, p, gamma, alpha):

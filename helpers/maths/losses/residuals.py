@@ -74,8 +74,12 @@ def huber(y_true, y_pred, delta=1.0):
     array([1.5  , 0.125])
     """
     y_true, y_pred = checks.pair(y_true, y_pred)
-    far = np.abs(y_true - y_pred)
-    near = np.minimum(far, checks.positive("delta", delta))
+    return _huber(y_true - y_pred, checks.positive("delta", delta))
+
+
+def _huber(residual, delta):
+    far = np.abs(residual)
+    near = np.minimum(far, delta)
     return near * (far - near / 2)
 
 

@@ -42,9 +42,7 @@ def softmax(scores, temperature=1.0):
     >>> softmax([3, 1, -1]).round(3)
     array([0.867, 0.117, 0.016])
     """
-    powers = np.exp(_shifted(scores, temperature))
-    powers /= powers.sum(axis=-1, keepdims=True)
-    return powers
+    return _softmax(_scores(scores), checks.positive("temperature", temperature))
 
 
 def log_softmax(scores, temperature=1.0):
@@ -53,7 +51,7 @@ def log_softmax(scores, temperature=1.0):
     >>> log_softmax([0, 10000])
     array([-10000.,      0.])
     """
-    _, shifted, total = relative(_shifted(scores, temperature))
+    _, shifted, total = relative(_shifted(_scores(scores), checks.positive("temperature", temperature)))
     return shifted - np.log1p(total)[..., None] + 0.0
 
 
@@ -66,8 +64,19 @@ def softmax_jacobian(scores):
     array([[ 0.25, -0.25],
            [-0.25,  0.25]])
     """
-    p = softmax(scores)
+    p = _softmax(_scores(scores))
     return p[..., :, None] * (np.eye(p.shape[-1]) - p[..., None, :])
+
+
+def softplus(x):
+    """A soft maximum of x and 0, elementwise and without overflow: ln(1 + eˣ). Its derivative is the sigmoid.
+
+    It is for the losses, which have checked x: of NaN it makes NaN.
+
+    >>> softplus(np.array([-1000.0, 0, 1000])).round(4)
+    array([0.000e+00, 6.931e-01, 1.000e+03])
+    """
+    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
 
 
 def relative(scores):
@@ -93,9 +102,14 @@ def _scores(scores):
     return scores
 
 
+def _softmax(scores, temperature=1.0):
+    powers = np.exp(_shifted(scores, temperature))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    return powers
+
+
 def _shifted(scores, temperature):
     """Scores minus the largest, over the temperature: at most 0."""
-    scores, temperature = _scores(scores), checks.positive("temperature", temperature)
     shifted = scores - scores.max(axis=-1, keepdims=True)
     with np.errstate(over="ignore"):  # a difference of scores beyond all numbers: its power is 0
         shifted /= temperature

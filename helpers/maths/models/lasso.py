@@ -29,8 +29,7 @@ def fit(X, y, lam):
     >>> fit([[1], [3]], [10, 14], lam=2)
     (array([1.]), 10.0)
     """
-    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), checks.number("lam", lam))
-    return w, regression.best_bias(w, X, y)
+    return _minimum(X, y, checks.not_negative("lam", lam))
 
 
 def path(X, y, lams):
@@ -43,8 +42,7 @@ def path(X, y, lams):
            [1.],
            [0.]]), array([ 8., 10., 12.]))
     """
-    w = quadratic.l1_minimum(*regression.as_quadratic(X, y), checks.array("lams", lams, ndim=1))
-    return w, regression.best_bias(w, X, y)
+    return _minimum(X, y, quadratic._strengths("lams", lams, ndim=1))
 
 
 def largest_useful_lam(X, y):
@@ -71,6 +69,12 @@ def elastic_net(X, y, lam, share):
     (array([0.75]), 10.5)
     """
     lam, share = checks.not_negative("lam", lam), checks.share("share", share)
-    hessian, slope = regression.as_quadratic(X, y)
-    w = quadratic.l1_minimum(hessian + 2 * lam * (1 - share) * np.eye(len(slope)), slope, lam * share)
-    return w, regression.best_bias(w, X, y)
+    return _minimum(X, y, lam * share, curvature=2 * lam * (1 - share))
+
+
+def _minimum(X, y, lam, curvature=0.0):
+    """(w, b) for a checked λ, or for several; `curvature` is added to that of each weight."""
+    X, y = regression._data(X, y)
+    hessian, slope = regression._as_quadratic(X, y)
+    w = quadratic._l1_minimum(hessian + curvature * np.eye(len(slope)), slope, np.asarray(lam))
+    return w, regression._best_bias(w, X, y)

@@ -17,7 +17,7 @@ import numpy as np
 
 from helpers import checks
 from helpers.maths.losses import cross_entropy
-from helpers.maths.regularisation import penalties
+from helpers.maths.optimisation import descent
 from helpers.words import exact
 
 STEPS = 50  # Newton's method needs about 10; where weights grow without end, scores grow by about 1 a step
@@ -35,7 +35,7 @@ def sigmoid(z):
     >>> sigmoid([-10000, 0, np.log(3), 10000])
     array([0.  , 0.5 , 0.75, 1.  ])
     """
-    return np.exp(-np.logaddexp(0, -checks.array("z", z)))
+    return _sigmoid(checks.array("z", z))
 
 
 def probability(X, w):
@@ -44,7 +44,8 @@ def probability(X, w):
     >>> probability([[0, 1], [2, 1]], w=[np.log(3), 0]).round(6)
     array([0.5, 0.9])
     """
-    return sigmoid(_scores(w, X))
+    X, w = _features(X), checks.array("w", w, ndim=1)
+    return _sigmoid(X @ _fitting(w, X))
 
 
 def mean_cross_entropy(w, X, y):
@@ -56,7 +57,7 @@ def mean_cross_entropy(w, X, y):
     >>> round(float(np.exp(-2 * mean_cross_entropy(w, [[5, 1], [6, 1]], [1, 0]))), 6)  # 3/4 · 1/4
     0.1875
     """
-    return float(cross_entropy.binary_cross_entropy_scores(_labels(y, X), _scores(w, X)).mean())
+    return _mean_cross_entropy(*_model(w, X, y))
 
 
 def mean_cross_entropy_grad(w, X, y):
@@ -65,8 +66,7 @@ def mean_cross_entropy_grad(w, X, y):
     >>> mean_cross_entropy_grad([0, 0], [[1, 1], [3, 1]], [0, 1])
     array([-0.5,  0. ])
     """
-    slope = cross_entropy.binary_cross_entropy_scores_grad(_labels(y, X), _scores(w, X))
-    return np.asarray(X).T @ slope / len(slope)
+    return _mean_cross_entropy_grad(*_model(w, X, y))
 
 
 def mean_cross_entropy_hessian(w, X):
@@ -76,9 +76,8 @@ def mean_cross_entropy_hessian(w, X):
     array([[1.25, 0.5 ],
            [0.5 , 0.25]])
     """
-    scores, X = _scores(w, X), np.asarray(X)
-    curvature = sigmoid(scores) * sigmoid(-scores)
-    return X.T @ (curvature[:, None] * X) / len(X)
+    X, w = _features(X), checks.array("w", w, ndim=1)
+    return _mean_cross_entropy_hessian(_fitting(w, X), X)
 
 
 def fit(X, y, lam=0.0):
@@ -98,7 +97,7 @@ def fit(X, y, lam=0.0):
     >>> np.exp(fit(X, [0, 1, 0, 1, 1, 1])).round(6)
     array([3., 1.])
     """
-    lam, y, X = checks.not_negative("lam", lam), _labels(y, X), np.asarray(X, float)
+    lam, (X, y) = checks.not_negative("lam", lam), _data(X, y)
     if (X[:, -1] != 1).any():
         raise ValueError("X must end with a column of ones, for the bias: give regression.with_bias(X)")
     if y.all() or not y.any():
@@ -128,13 +127,13 @@ def _newton(X, y, charge):
     """Newton's method on mean cross-entropy + Σ charge · w²: the w where it settles, None if it does not."""
 
     def objective(w):
-        return mean_cross_entropy(w, X, y) + (charge * penalties.l2(w)).sum()
+        return _mean_cross_entropy(w, X, y) + (charge * w**2).sum()
 
     w = np.zeros(X.shape[1])
     for _ in range(STEPS):
-        grad = mean_cross_entropy_grad(w, X, y) + charge * penalties.l2_grad(w)
+        grad = _mean_cross_entropy_grad(w, X, y) + charge * (2 * w)
         try:
-            step = np.linalg.solve(mean_cross_entropy_hessian(w, X) + np.diag(2 * charge), grad)
+            step = np.linalg.solve(_mean_cross_entropy_hessian(w, X) + np.diag(2 * charge), grad)
         except np.linalg.LinAlgError:
             return None
         scores = np.abs(X @ w)
@@ -142,16 +141,8 @@ def _newton(X, y, charge):
             # Rows that are certain pull with less than rounding errors: the others have to hold w in place.
             held = charge.any() or np.linalg.matrix_rank(X * (scores < CERTAIN)[:, None]) == len(w)
             return w - step if held else None
-        w = _downhill(objective, w, step)
+        w = descent.downhill(objective, w, -step)
     return None
-
-
-def _downhill(objective, w, step):
-    """w after the step, or after the first of its halves, quarters, … that does not lead uphill."""
-    highest = objective(w) * (1 + 1e-12)  # near the minimum, rounding is larger than what there is to gain
-    while objective(w - step) > highest:
-        step = step / 2
-    return w - step
 
 
 def _check_rank(X):
@@ -165,17 +156,43 @@ def _check_rank(X):
         )
 
 
-def _scores(w, X):
-    """Log-odds of class 1, X w."""
-    X, w = checks.array("X", X, ndim=2), checks.array("w", w, ndim=1)
-    if len(w) != X.shape[1]:
-        raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
-    return X @ w
+def _sigmoid(z):
+    return np.exp(-np.logaddexp(0, -z))
 
 
-def _labels(y, X):
-    """y as labels, one for each row of X."""
-    X, y = checks.array("X", X, ndim=2), checks.labels("y", y, ndim=1)
+def _mean_cross_entropy(w, X, y):
+    return float(cross_entropy._binary_scores(y, X @ w).mean())
+
+
+def _mean_cross_entropy_grad(w, X, y):
+    return X.T @ cross_entropy._binary_scores_grad(y, X @ w) / len(y)
+
+
+def _mean_cross_entropy_hessian(w, X):
+    scores = X @ w
+    curvature = _sigmoid(scores) * _sigmoid(-scores)
+    return X.T @ (curvature[:, None] * X) / len(X)
+
+
+def _features(X):
+    return checks.array("X", X, ndim=2)
+
+
+def _data(X, y):
+    """X and y as arrays, with one label for each row of X."""
+    X, y = _features(X), checks.labels("y", y, ndim=1)
     if len(y) != len(X):
         raise ValueError(f"X has {len(X)} rows and y has {len(y)} labels: give y one for each row")
-    return y
+    return X, y
+
+
+def _model(w, X, y):
+    """w, X and y as arrays, with one w for each column of X."""
+    (X, y), w = _data(X, y), checks.array("w", w, ndim=1)
+    return _fitting(w, X), X, y
+
+
+def _fitting(w, X):
+    if len(w) != X.shape[1]:
+        raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
+    return w

@@ -7,8 +7,6 @@ are a ValueError that names the argument.
 import numpy as np
 
 from helpers import checks
-from helpers.maths.evaluation import metrics
-from helpers.maths.losses import residuals
 
 
 def with_bias(X):
@@ -18,8 +16,7 @@ def with_bias(X):
     array([[5., 1.],
            [6., 1.]])
     """
-    X = checks.array("X", X, ndim=(1, 2))
-    return np.column_stack([X, np.ones(len(X))])
+    return _with_bias(checks.array("X", X, ndim=(1, 2)))
 
 
 def mse(w, X, y):
@@ -28,8 +25,8 @@ def mse(w, X, y):
     >>> mse([2, 0], [[1, 1], [2, 1]], [2, 6])
     2.0
     """
-    X, y = _checked(X, y)
-    return metrics.mse(y, _predict(X, w))
+    w, X, y = _model(w, X, y)
+    return float(((y - X @ w) ** 2).mean())
 
 
 def mse_grad(w, X, y):
@@ -41,8 +38,8 @@ def mse_grad(w, X, y):
     >>> mse_grad([2, 0], [[1, 1], [2, 1]], [2, 6])
     array([-4., -2.])
     """
-    X, y = _checked(X, y)
-    return X.T @ residuals.squared_grad(y, _predict(X, w)) / len(X)
+    w, X, y = _model(w, X, y)
+    return X.T @ (2 * (X @ w - y)) / len(X)
 
 
 def mse_hessian(X):
@@ -52,8 +49,7 @@ def mse_hessian(X):
     array([[10.,  4.],
            [ 4.,  2.]])
     """
-    X = checks.array("X", X, ndim=2)
-    return X.T @ X * (2 / len(X))
+    return _mse_hessian(checks.array("X", X, ndim=2))
 
 
 def least_squares(X, y):
@@ -68,7 +64,10 @@ def least_squares(X, y):
     >>> least_squares([[1, 1], [2, 1], [3, 1]], [3, 5, 7]).round(6)
     array([2., 1.])
     """
-    X, y = _checked(X, y)
+    return _least_squares(*_data(X, y))
+
+
+def _least_squares(X, y):
     lengths = column_lengths(X)
     w, _, rank, _ = np.linalg.lstsq(X / lengths, y)
     if rank < X.shape[1]:
@@ -92,11 +91,7 @@ def as_quadratic(X, y):
     >>> as_quadratic([[1], [3]], [10, 14])
     (array([[2.]]), array([-4.]))
     """
-    X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
-    centred = X - X.mean(axis=0)
-    centred[:, checks.constant(X, axis=0)] = 0.0  # the mean of equal numbers may be off in its last digit
-    nothing = np.zeros(X.shape[1])
-    return mse_hessian(centred), mse_grad(nothing, centred, y - y.mean())
+    return _as_quadratic(*_data(X, y))
 
 
 def best_bias(w, X, y):
@@ -107,14 +102,10 @@ def best_bias(w, X, y):
     >>> best_bias([1], X=[[1], [3]], y=[10, 14])
     10.0
     """
-    X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
-    w = checks.array("w", w, ndim=(1, 2))
-    if len(X) != len(y):
-        raise ValueError(f"X has {len(X)} rows and y has {len(y)} numbers: give y one for each row")
+    (X, y), w = _data(X, y), checks.array("w", w, ndim=(1, 2))
     if w.shape[-1] != X.shape[1]:
         raise ValueError(f"X has {X.shape[1]} columns and w has shape {w.shape}: give each column one number")
-    b = y.mean() - w @ X.mean(axis=0)
-    return b if b.ndim else float(b)
+    return _best_bias(w, X, y)
 
 
 def column_lengths(X):
@@ -129,7 +120,26 @@ def column_lengths(X):
     return np.where(lengths > 0, lengths, 1.0)
 
 
-def _checked(X, y):
+def _with_bias(X):
+    return np.column_stack([X, np.ones(len(X))])
+
+
+def _mse_hessian(X):
+    return X.T @ X * (2 / len(X))
+
+
+def _as_quadratic(X, y):
+    centred = X - X.mean(axis=0)
+    centred[:, checks.constant(X, axis=0)] = 0.0  # the mean of equal numbers may be off in its last digit
+    return _mse_hessian(centred), centred.T @ (-2 * (y - y.mean())) / len(X)
+
+
+def _best_bias(w, X, y):
+    b = y.mean() - w @ X.mean(axis=0)
+    return b if b.ndim else float(b)
+
+
+def _data(X, y):
     """X and y as arrays, with one y for each row of X."""
     X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
     if len(y) != len(X):
@@ -137,9 +147,9 @@ def _checked(X, y):
     return X, y
 
 
-def _predict(X, w):
-    """Predictions of the linear model, X w."""
-    w = checks.array("w", w, ndim=1)
+def _model(w, X, y):
+    """w, X and y as arrays, with one w for each column of X."""
+    (X, y), w = _data(X, y), checks.array("w", w, ndim=1)
     if len(w) != X.shape[1]:
         raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
-    return X @ w
+    return w, X, y

@@ -13,6 +13,8 @@ or λ = 0 where the weights are not unique, are a ValueError that says so.
 Source: Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
 """
 
+import numpy as np
+
 from helpers import checks
 from helpers.maths.models import regression
 from helpers.maths.regularisation import quadratic
@@ -26,8 +28,7 @@ def fit(X, y, lam):
     >>> fit([[1], [3]], [10, 14], lam=1)
     (array([1.]), 10.0)
     """
-    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), checks.number("lam", lam))
-    return w, regression.best_bias(w, X, y)
+    return _minimum(X, y, checks.not_negative("lam", lam))
 
 
 def path(X, y, lams):
@@ -39,5 +40,11 @@ def path(X, y, lams):
     (array([[2.],
            [1.]]), array([ 8., 10.]))
     """
-    w = quadratic.l2_minimum(*regression.as_quadratic(X, y), checks.array("lams", lams, ndim=1))
-    return w, regression.best_bias(w, X, y)
+    return _minimum(X, y, quadratic._strengths("lams", lams, ndim=1))
+
+
+def _minimum(X, y, lam):
+    """(w, b) for a checked λ, or for several."""
+    X, y = regression._data(X, y)
+    w = quadratic._l2_minimum(*regression._as_quadratic(X, y), np.asarray(lam))
+    return w, regression._best_bias(w, X, y)

@@ -18,6 +18,7 @@ import numpy as np
 from helpers import checks
 from helpers.maths.losses import residuals
 from helpers.maths.models import regression
+from helpers.maths.optimisation import descent
 
 HAIR = 1e-10  # of the largest |residual|: points moved by it are never tied, and the search never goes in circles
 ROUNDING = 1e-13  # of the largest |y|: the hair is thicker than that
@@ -38,9 +39,11 @@ def least_absolute(X, y):
     >>> least_absolute([[1, 1], [2, 1], [3, 1], [4, 1]], [2, 4, 6, 80]).round(6)
     array([2., 0.])
     """
-    smooth = regression.least_squares(X, y)
-    X, y = np.asarray(X, float), np.asarray(y, float)
-    residual = y - X @ smooth
+    return _least_absolute(*regression._data(X, y))
+
+
+def _least_absolute(X, y):
+    residual = y - X @ regression._least_squares(X, y)
     # The same models, by columns at right angles: no unit and no large mean costs digits.
     points, X = X, np.linalg.qr(X / regression.column_lengths(X)).Q
     hair = HAIR * np.abs(residual).max() + ROUNDING * np.abs(y).max()
@@ -106,7 +109,7 @@ def squares_line(x, y):
     >>> squares_line([1, 2, 3, 4], [2, 4, 6, 80]).round(6)
     array([ 23.6, -36. ])
     """
-    return regression.least_squares(*_points(x, y))
+    return regression._least_squares(*_points(x, y))
 
 
 def absolute_line(x, y):
@@ -117,7 +120,7 @@ def absolute_line(x, y):
     >>> absolute_line([1, 2, 3, 4], [2, 4, 6, 80]).round(6)
     array([2., 0.])
     """
-    return least_absolute(*_points(x, y))
+    return _least_absolute(*_points(x, y))
 
 
 def huber_line(x, y, delta=1.0):
@@ -135,15 +138,20 @@ def huber_line(x, y, delta=1.0):
     """
     delta, (points, y) = checks.positive("delta", delta), _points(x, y)
     middle, spread = points[:, 0].mean(), points[:, 0].std()
-    X = regression.with_bias((points[:, 0] - middle) / spread)  # no unit and no large mean costs digits
-    starts = regression.least_squares(X, y), least_absolute(X, y)
-    line = min(starts, key=lambda start: residuals.huber(y, X @ start, delta).sum())
+    X = regression._with_bias((points[:, 0] - middle) / spread)  # no unit and no large mean costs digits
+    starts = regression._least_squares(X, y), _least_absolute(X, y)
+    line = min(starts, key=lambda start: residuals._huber(y - X @ start, delta).sum())
     damping = 1e-10 * (X**2).sum(axis=0).max() * np.eye(2)  # where fewer than two points are within δ
+
+    def total(line):
+        return residuals._huber(y - X @ line, delta).sum()
+
     for _ in range(STEPS):
         residual = y - X @ line
         near = X[np.abs(residual) <= delta]
         step = np.linalg.solve(near.T @ near + damping, X.T @ np.clip(residual, -delta, delta))
-        line, before = _downhill(X, y, delta, line, step), line
+        before = line
+        line = descent.downhill(total, line, step)
         if np.abs(line - before).max() <= SETTLED * (1 + np.abs(line).max()):
             break
     k = line[0] / spread
@@ -169,19 +177,9 @@ def _lowest(residual, along, slope):
     return ahead[np.argmax(slopes >= 0)]
 
 
-def _downhill(X, y, delta, line, step):
-    """The line after the step, or after the first of its halves, quarters, … that does not lead uphill."""
-    lowest = residuals.huber(y, X @ line, delta).sum()
-    for _ in range(60):
-        if residuals.huber(y, X @ (line + step), delta).sum() <= lowest:
-            return line + step
-        step = step / 2
-    return line
-
-
 def _points(x, y):
     x, y = checks.array("x", x, ndim=1), checks.array("y", y, ndim=1)
     checks.same_shape(x=x, y=y)
     if checks.constant(x):
         raise ValueError("x is the same for all points: a line through them has no slope, give two different x")
-    return regression.with_bias(x), y
+    return regression._with_bias(x), y

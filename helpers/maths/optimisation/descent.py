@@ -13,6 +13,8 @@ from helpers.words import exact
 
 FAR = 1e12  # a coordinate beyond FAR · (1 + the largest of start) has diverged, long before floats overflow
 
+HALVINGS = 60  # of a step: what is left then is less than rounding
+
 ALL_STEPS, SMALL_GRADIENT, DIVERGED = "all steps taken", "gradient smaller than tol", "diverged"
 
 
@@ -144,32 +146,59 @@ def condition_number(hessian):
     return float(eigenvalues[-1] / eigenvalues[0])
 
 
+def downhill(objective, w, step):
+    """w + step, or w and the first half, quarter, … of the step that does not lead uphill; w where none is found.
+
+    objective   function of w, finite at w; where w + step is not a number of its domain, it may answer infinity
+
+    >>> downhill(lambda w: w**2, 1.0, step=-4.0)  # −3 is higher up, −1 as high as 1
+    -1.0
+    """
+    highest = objective(w) * (1 + 1e-12)  # near the minimum, rounding is larger than what there is to gain
+    for _ in range(HALVINGS):
+        if objective(w + step) <= highest:
+            return w + step
+        step = step / 2
+    return w
+
+
 def _walk(gradients, start, eta, momentum, tol):
-    """The walk itself: one step for each gradient function of the iterable."""
+    """The walk of a descent: one step for each gradient function of the iterable."""
     w = checks.array("start", start, ndim=1)
     if checks.number("eta", eta) < 0 or checks.number("tol", tol) < 0:
         raise ValueError(f"eta and tol must not be negative; they are {exact(eta)} and {exact(tol)}")
     if not 0 <= checks.number("momentum", momentum) < 1:
         raise ValueError(f"momentum must be at least 0 and below 1; it is {exact(momentum)}")
-    bound = FAR * (1 + np.abs(w).max())
-    path, velocity, stopped = [w], np.zeros_like(w), ALL_STEPS
+    velocity = np.zeros_like(w)
+
+    def step(w, slope):
+        nonlocal velocity
+        if np.linalg.norm(slope) < tol:
+            return None
+        velocity = momentum * velocity - eta * slope
+        return w + velocity
+
+    return _repeat(step, gradients, w)
+
+
+def _repeat(step, gradients, start):
+    """A walk from `start`, which has been checked: `step` answers the w after (w, ∇L(w)), or None to stop there."""
+    path, bound = [start], FAR * (1 + np.abs(start).max())
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         for gradient in gradients:
+            w = path[-1]
             slope = np.asarray(gradient(w.copy()))
             if slope.shape != w.shape:
-                raise ValueError(f"the gradient has shape {slope.shape}: it must have that of start")
-            if w is path[0]:
+                raise ValueError(f"the gradient has shape {slope.shape}: it must have that of start, {w.shape}")
+            if len(path) == 1:
                 checks.array("the gradient at start", slope)
-            if np.linalg.norm(slope) < tol:
-                stopped = SMALL_GRADIENT
-                break
-            velocity = momentum * velocity - eta * slope
-            w = w + velocity
+            w = step(w.copy(), slope)
+            if w is None:
+                return Descent(np.array(path), SMALL_GRADIENT)
             if not np.abs(w).max() <= bound:  # so written, NaN is beyond the bound too
-                stopped = DIVERGED
-                break
+                return Descent(np.array(path), DIVERGED)
             path.append(w)
-    return Descent(np.array(path), stopped)
+    return Descent(np.array(path), ALL_STEPS)
 
 
 def _eigenvalues(hessian):

@@ -9,11 +9,13 @@ Common to all rules: w and slope have the shape (p,), eta and lam are numbers â‰
 arithmetic and check nothing; `walk` does.
 """
 
+import itertools
+
 import numpy as np
 
 from helpers import checks
 from helpers.maths.optimisation import descent
-from helpers.maths.regularisation import quadratic
+from helpers.maths.regularisation import penalties, quadratic
 
 
 def subgradient_step(w, slope, eta, lam):
@@ -39,7 +41,7 @@ def proximal_step(w, slope, eta, lam):
     array([1.5, 0. ])
     """
     v = w - eta * slope
-    return v - np.clip(v, -eta * lam, eta * lam)  # `penalties.soft_threshold` without its checks
+    return penalties._soft_threshold(v, eta * lam)
 
 
 def weight_decay_step(w, slope, eta, lam):
@@ -74,25 +76,14 @@ def walk(rule, grad, start, eta, lam, steps):
     """
     w, steps = checks.array("start", start, ndim=1), checks.count("steps", steps)
     eta, lam = checks.not_negative("eta", eta), checks.not_negative("lam", lam)
-    bound = descent.FAR * (1 + np.abs(w).max())
-    path, stopped = [w], descent.ALL_STEPS
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        for _ in range(steps):
-            slope = np.asarray(grad(w.copy()))
-            if w is path[0]:
-                checks.array("the gradient at start", slope)
-            following = np.asarray(rule(w.copy(), slope, eta, lam))
-            if not slope.shape == following.shape == w.shape:
-                raise ValueError(
-                    f"start has shape {w.shape}, the gradient {slope.shape}, the next w {following.shape}: "
-                    "they must be equal"
-                )
-            w = following
-            if not np.abs(w).max() <= bound:  # so written, NaN is beyond the bound too
-                stopped = descent.DIVERGED
-                break
-            path.append(w)
-    return descent.Descent(np.array(path), stopped)
+
+    def step(w, slope):
+        following = np.asarray(rule(w, slope, eta, lam))
+        if following.shape != w.shape:
+            raise ValueError(f"the rule answers shape {following.shape}: it must be that of start, {w.shape}")
+        return following
+
+    return descent._repeat(step, itertools.repeat(grad, steps), w)
 
 
 def coordinate_descent(hessian, slope, lam, start, sweeps):

@@ -52,7 +52,8 @@ def l1_budget(hessian, slope, lam):
     >>> l1_budget([[4, 0], [0, 2]], slope=[-4, -1], lam=1)
     0.75
     """
-    return float(np.abs(two_weights.l1_two_weights(hessian, _one_loss(slope), lam)).sum())
+    hessian, slope = two_weights._checked(hessian, slope, ndim=1)
+    return float(np.abs(two_weights._l1_two_weights(hessian, slope, checks.not_negative("lam", lam))).sum())
 
 
 def l2_minimum(hessian, slope, budget):
@@ -61,9 +62,10 @@ def l2_minimum(hessian, slope, budget):
     >>> l2_minimum([[2, 0], [0, 2]], slope=[-6, -8], budget=2.5)
     array([1.5, 2. ])
     """
+    hessian, slope = quadratic.checked(hessian, slope)
     if checks.not_negative("budget", budget) == 0:
-        return np.zeros_like(quadratic.l2_minimum(hessian, slope, 0))
-    return quadratic.l2_minimum(hessian, slope, l2_multiplier(hessian, slope, budget))
+        return np.zeros_like(slope)
+    return quadratic._l2_minimum(hessian, slope, np.asarray(_l2_multiplier(hessian, slope, float(budget))))
 
 
 def l2_multiplier(hessian, slope, budget):
@@ -78,13 +80,16 @@ def l2_multiplier(hessian, slope, budget):
     >>> round(l2_multiplier([[2, 0], [0, 2]], slope=[-6, -8], budget=2.5), 12)
     1.0
     """
-    budget = checks.not_negative("budget", budget)
-    free = quadratic.l2_minimum(hessian, slope, 0)
+    return _l2_multiplier(*quadratic.checked(hessian, slope), checks.not_negative("budget", budget))
+
+
+def _l2_multiplier(hessian, slope, budget):
+    free = quadratic._l2_minimum(hessian, slope, np.zeros(()))
     if np.linalg.norm(free) <= budget:
         return 0.0
     if budget == 0:
         raise ValueError("budget must be positive: no lam, however large, brings the L2 solution to 0 itself")
-    curvatures, directions = np.linalg.eigh(np.asarray(hessian, dtype=float))
+    curvatures, directions = np.linalg.eigh(hessian)
     slopes = slope @ directions
     lam, w = 0.0, free @ directions
     while (length := np.linalg.norm(w)) > budget * (1 + 1e-14):
@@ -100,14 +105,15 @@ def l2_budget(hessian, slope, lam):
     >>> l2_budget([[2, 0], [0, 2]], slope=[-6, -8], lam=1)
     2.5
     """
-    return float(np.linalg.norm(quadratic.l2_minimum(hessian, slope, checks.not_negative("lam", lam))))
+    lam = np.asarray(checks.not_negative("lam", lam))
+    return float(np.linalg.norm(quadratic._l2_minimum(*quadratic.checked(hessian, slope), lam)))
 
 
 def _within_the_diamond(hessian, slope, budget):
     """The minimum of L in the diamond, and its multiplier."""
-    budget, slope = checks.not_negative("budget", budget), _one_loss(slope)
-    free = two_weights.l1_two_weights(hessian, slope, 0)
-    hessian = np.asarray(hessian, dtype=float)
+    hessian, slope = two_weights._checked(hessian, slope, ndim=1)
+    budget = checks.not_negative("budget", budget)
+    free = two_weights._l1_two_weights(hessian, slope, 0.0)
     if np.abs(free).sum() <= budget:
         return free, 0.0
     outwards = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
@@ -122,14 +128,9 @@ def _within_the_diamond(hessian, slope, budget):
     sides = np.roll(corners, -1, axis=0) - corners
     shares = -(gradients * sides).sum(axis=1) / (sides @ hessian * sides).sum(axis=1)
     lowest = corners + shares[:, None] * sides
-    values = np.where((shares > 0) & (shares < 1), quadratic.value(lowest, hessian, slope), np.inf)
+    values = np.where((shares > 0) & (shares < 1), quadratic._value(lowest, hessian, slope), np.inf)
     w = lowest[values.argmin()]
     return w, float(np.abs(slope + hessian @ w).max())
-
-
-def _one_loss(slope):
-    """The slope of one loss, as a vector."""
-    return checks.array("slope", slope, ndim=1)
 
 
 def project_l1(v, radius):
@@ -152,7 +153,7 @@ def project_l1(v, radius):
         return np.zeros_like(v)
     amounts = (np.cumsum(sizes, dtype=float) - radius) / np.arange(1, len(v) + 1)
     survivors = np.flatnonzero(sizes >= amounts)
-    return penalties.soft_threshold(v, amounts[survivors[-1]])
+    return penalties._soft_threshold(v, amounts[survivors[-1]])
 
 
 def project_l2(v, radius):

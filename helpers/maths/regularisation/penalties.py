@@ -130,7 +130,10 @@ def soft_threshold(v, amount):
     >>> soft_threshold([3, 0.5, -2], amount=1)
     array([ 2.,  0., -1.])
     """
-    v, amount = checks.array("v", v), checks.not_negative("amount", amount)
+    return _soft_threshold(checks.array("v", v), checks.not_negative("amount", amount))
+
+
+def _soft_threshold(v, amount):
     # Not sign(v) · max(…), which answers −0 for a negative v: a zero is a zero.
     return v - np.clip(v, -amount, amount)
 

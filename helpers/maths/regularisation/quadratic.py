@@ -29,8 +29,7 @@ def value(w, hessian, slope):
     >>> value([1, 1], hessian=[[4, 0], [0, 2]], slope=[-4, 0])
     -1.0
     """
-    w, hessian, slope = _weights(w, *checked(hessian, slope))
-    values = w @ slope + (w @ hessian * w).sum(axis=-1) / 2
+    values = _value(*_weights(w, *checked(hessian, slope)))
     return values if values.ndim else float(values)
 
 
@@ -86,7 +85,15 @@ def l2_minimum(hessian, slope, lam):
     array([[1.      , 1.      ],
            [0.666667, 0.5     ]])
     """
-    (hessian, slope), lam = checked(hessian, slope), _strengths(lam)
+    return _l2_minimum(*checked(hessian, slope), _strengths("lam", lam))
+
+
+def _value(w, hessian, slope):
+    return w @ slope + (w @ hessian * w).sum(axis=-1) / 2
+
+
+def _l2_minimum(hessian, slope, lam):
+    """`l2_minimum` of checked arrays; so are the functions below that begin with an underscore."""
     curvatures, directions = np.linalg.eigh(hessian)
     if curvatures[0] + 2 * lam.min() <= len(slope) * EPS * curvatures[-1]:
         answers = [_in_own_units(hessian, slope, strength) for strength in lam.ravel()]
@@ -126,12 +133,15 @@ def l1_minimum(hessian, slope, lam):
     array([[1.  , 0.5 ],
            [0.75, 0.  ]])
     """
-    (hessian, slope), lam = checked(hessian, slope), _strengths(lam)
+    return _l1_minimum(*checked(hessian, slope), _strengths("lam", lam))
+
+
+def _l1_minimum(hessian, slope, lam):
     answers = np.empty((lam.size, len(slope)))
     w = np.zeros_like(slope)
     for i in np.argsort(-lam, axis=None, kind="stable"):  # from strong to weak: each starts near its solution
         strength = lam.flat[i]
-        w = _active_set(hessian, slope, strength, w) if strength > 0 else l2_minimum(hessian, slope, 0)
+        w = _active_set(hessian, slope, strength, w) if strength > 0 else _l2_minimum(hessian, slope, np.zeros(()))
         answers[i] = w
     return answers.reshape(*lam.shape, len(slope))
 
@@ -175,10 +185,11 @@ def _active_set(hessian, slope, lam, w):
     return w / scale
 
 
-def _strengths(lam):
+def _strengths(name, lam, ndim=(0, 1)):
     """One λ ≥ 0, or several, as an array."""
-    lam = checks.array("lam", lam, ndim=(0, 1))
-    checks.not_negative("lam", lam.min())
+    lam = checks.array(name, lam, ndim)
+    if lam.min() < 0:
+        raise ValueError(f"{name} must not be negative; it is {exact(lam.min())}")
     return lam
 
 

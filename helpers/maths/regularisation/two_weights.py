@@ -29,7 +29,7 @@ def l1_one_weight(slope, curvature, lam):
     """
     curvature = checks.positive("curvature", curvature)
     lam = checks.not_negative("lam", lam)
-    w = penalties.soft_threshold(-checks.array("slope", slope), lam) / curvature
+    w = penalties._soft_threshold(-checks.array("slope", slope), lam) / curvature
     return w if w.ndim else float(w)
 
 
@@ -79,20 +79,30 @@ def l1_two_weights(hessian, slope, lam):
     array([[0.75, 0.  ],
            [0.  , 1.5 ]])
     """
-    hessian, slope = checks.array("hessian", hessian, ndim=2), checks.array("slope", slope)
-    lam = checks.not_negative("lam", lam)
+    return _l1_two_weights(*_checked(hessian, slope), checks.not_negative("lam", lam))
+
+
+def _checked(hessian, slope, ndim=None):
+    """Both as arrays, of an upright bowl over two weights; `ndim` is that of slope."""
+    hessian, slope = checks.array("hessian", hessian, ndim=2), checks.array("slope", slope, ndim)
     if hessian.shape != (2, 2) or slope.shape[-1:] != (2,):
         raise ValueError(
             f"hessian has shape {hessian.shape} and slope {slope.shape}: "
             "they must be of two weights, (2, 2) and (2,) or (…, 2)"
         )
     (a, b), (c, d) = hessian
-    symmetric, determinant = abs(b - c) <= 1e-10 * np.abs(hessian).max(), a * d - b * b
-    if not symmetric or min(a, d) <= 0 or determinant <= 4 * quadratic.EPS * a * d:
+    symmetric = abs(b - c) <= 1e-10 * np.abs(hessian).max()
+    if not symmetric or min(a, d) <= 0 or a * d - b * b <= 4 * quadratic.EPS * a * d:
         raise ValueError("hessian must be symmetric with two positive eigenvalues: an upright bowl")
+    return hessian, slope
+
+
+def _l1_two_weights(hessian, slope, lam):
+    (a, b), (_, d) = hessian
+    determinant = a * d - b * b
     first, second = slope[..., 0], slope[..., 1]
     # Each weight alone, and the slope along the other one there, which at 0 must be held by λ up to rounding.
-    alone_1, alone_2 = penalties.soft_threshold(-first, lam) / a, penalties.soft_threshold(-second, lam) / d
+    alone_1, alone_2 = penalties._soft_threshold(-first, lam) / a, penalties._soft_threshold(-second, lam) / d
     along_2, along_1 = second + b * alone_1, first + b * alone_2
     zero_2 = np.abs(along_2) - lam <= quadratic.ROUNDING * (np.abs(second) + np.abs(b * alone_1))
     zero_1 = np.abs(along_1) - lam <= quadratic.ROUNDING * (np.abs(first) + np.abs(b * alone_2))

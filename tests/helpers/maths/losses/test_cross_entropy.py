@@ -98,11 +98,9 @@ def test_many_classes_need_no_table_of_zeros_and_ones(function):
 
 
 def test_entropy_and_divergence_equal_scipy():
-    np.testing.assert_allclose(ce.entropy(p), stats.entropy(p, axis=1), rtol=1e-12)
     np.testing.assert_allclose(ce.kl_divergence(truths, p), stats.entropy(truths, p, axis=1), rtol=1e-10)
-    both = ce.entropy(truths) + ce.kl_divergence(truths, p)
+    both = stats.entropy(truths, axis=1) + ce.kl_divergence(truths, p)
     np.testing.assert_allclose(both, ce.cross_entropy(truths, p), rtol=1e-12)
-    assert ce.entropy([1, 0, 0]) == 0 and ce.entropy([0.25] * 4) == pytest.approx(math.log(4))
     assert ce.kl_divergence([1, 0], [0.5, 0.5]) == pytest.approx(math.log(2))
     assert ce.kl_divergence([0.5, 0.5], [1, 0]) == np.inf
     assert (ce.kl_divergence(p, p) == 0).all()

@@ -22,7 +22,7 @@ FUNCTIONS = {
     if function.__module__ == module.__name__ and not name.startswith("_")
 }
 NO_GRADIENT = {
-    *("angular.cosines", "angular.arcface_target", "cross_entropy.entropy", "cross_entropy.kl_divergence"),
+    *("angular.cosines", "angular.arcface_target", "cross_entropy.kl_divergence"),
     *("cross_entropy.labels_and_probabilities", "distances.unit_vectors", "embeddings.update_centers"),
     *("robust.squares_line", "robust.absolute_line", "robust.huber_line", "robust.least_absolute"),
 }

@@ -135,7 +135,7 @@ def test_bad_shares_and_paths_are_named():
     for lams, message in (
         ([], "lams is empty"),
         (3, "lams must be a vector"),
-        ([1, -1], "lam must not be negative"),
+        ([1, -1], "lams must not be negative"),
     ):
         with pytest.raises(ValueError, match=message):
             lasso.path([[1], [2]], [1, 2], lams)

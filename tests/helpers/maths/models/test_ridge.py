@@ -93,7 +93,7 @@ def test_bad_strengths_of_a_path_are_named():
     for lams, message in (
         ([], "lams is empty"),
         (3, "lams must be a vector"),
-        ([1, -1], "lam must not be negative"),
+        ([1, -1], "lams must not be negative"),
     ):
         with pytest.raises(ValueError, match=message):
             ridge.path([[1], [2]], [1, 2], lams)

@@ -159,9 +159,13 @@ def test_functions_that_write_into_their_arguments_do_no_harm():
         (dict(lam=-1), ValueError, "lam must not be negative; it is -1"),
         (dict(steps=-1), ValueError, "steps must be at least 0"),
         (dict(steps=2.5), TypeError, "steps must be a whole number"),
-        (dict(grad=lambda w: w[0]), ValueError, r"start has shape \(2,\), the gradient \(\)"),
+        (dict(grad=lambda w: w[0]), ValueError, r"the gradient has shape \(\): it must have that of start, \(2,\)"),
         (dict(grad=lambda w: w * np.nan), ValueError, "the gradient at start holds nan"),
-        (dict(rule=lambda w, *others: w[:1]), ValueError, r"the next w \(1,\): they must be equal"),
+        (
+            dict(rule=lambda w, *others: w[:1]),
+            ValueError,
+            r"the rule answers shape \(1,\): it must be that of start",
+        ),
     ],
 )
 def test_walk_says_what_is_wrong(change, error, message):
