@@ -30,7 +30,6 @@ MAY = {
             "traitlets",
             "sympy",
             "packaging",
-            "jupyter_server",
         },
         {""},
     ),

@@ -8,8 +8,8 @@
 Each live figure of FIGURES is measured beside the same figure made with ipywidgets.interact and the inline backend
 (`interact` in the table), and beside the floor, a slider that only echoes its number into a label (`echo`). All that
 is compared is measured in turn, in one page or process, so that a busy machine slows both, and the numbers are
-medians; even so, the fewer other programs run, the better. How the times are taken stands in bench_page.py and
-bench_kernel.py.
+medians; even so, the fewer other programs run, the better. How the times are taken stands in
+`measurements`.
 """
 
 import sys
@@ -17,10 +17,10 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-import bench_kernel
-from bench_lessons import Measured
-from bench_page import BRISK, KINDS, PAUSE, Bench
-from lab import CHECKOUT
+from browser.lab import CHECKOUT
+from measurements import kernel
+from measurements.figures import Measured
+from measurements.page import BRISK, KINDS, PAUSE, Bench
 
 NOTEBOOKS = CHECKOUT / "notebooks"
 COURSE_SERVER = CHECKOUT / "tools" / "jupyter_server_config.py"
@@ -145,7 +145,7 @@ def typical(drags):
 
 def updates(measured):
     """What an update costs the kernel."""
-    stages, interact = bench_kernel.updates(measured, NOTEBOOKS)
+    stages, interact = kernel.updates(measured, NOTEBOOKS)
     for stage in ("maths", "artists", "blit", "encode"):
         row(f"kernel CPU of an update: {stage}", ms(stages[stage]), "")
     row("kernel CPU of an update, in all", ms(stages["all"]), "", no_more=8)
@@ -155,7 +155,7 @@ def updates(measured):
 
 def lessons():
     """What the lessons cost as a whole."""
-    ours, beside = bench_kernel.imports()
+    ours, beside = kernel.imports()
     row(
         "import helpers.page.explore",
         f"{ours:.2f} s",
@@ -165,15 +165,15 @@ def lessons():
     )
     for name in dict.fromkeys(measured.lesson for measured in FIGURES):
         lesson = NOTEBOOKS / name
-        row(f"{lesson.stem}: kernel memory after it", f"{bench_kernel.memory(lesson):.0f} MB", "", no_more=250)
-        row(f"{lesson.stem}: strict nbval", f"{bench_kernel.nbval(lesson):.1f} s", "", no_more=STRICT[lesson.stem])
-    ours, beside = bench_kernel.roc_of_a_million()
+        row(f"{lesson.stem}: kernel memory after it", f"{kernel.memory(lesson):.0f} MB", "", no_more=250)
+        row(f"{lesson.stem}: strict nbval", f"{kernel.nbval(lesson):.1f} s", "", no_more=STRICT[lesson.stem])
+    ours, beside = kernel.roc_of_a_million()
     row("ROC curve and AUC, 1 000 000 scores", ms(ours), f"scikit-learn {ms(beside)}", ours / beside, at_most=1.5)
-    ours, beside = bench_kernel.k_means()
+    ours, beside = kernel.k_means()
     row("k-means, 100 000 points, 10 steps", ms(ours), f"scikit-learn {ms(beside)}", ours / beside, at_most=3)
-    ours, beside = bench_kernel.lasso_path()
+    ours, beside = kernel.lasso_path()
     row("diabetes lasso path, 100 λ", ms(ours), f"scikit-learn {ms(beside)}", ours / beside, at_most=5)
-    for loss, (ours, beside) in bench_kernel.losses().items():
+    for loss, (ours, beside) in kernel.losses().items():
         size = "" if "×" in loss else ", 1 000 000 elements"
         row(f"loss: {loss}{size}", ms(ours), f"scipy {ms(beside)}", ours / beside, at_most=2)
 

@@ -3,7 +3,7 @@
     python tools/freeze.py notebooks/*.ipynb            # execute, check, write
     python tools/freeze.py --check notebooks/*.ipynb    # execute, check, say what would change
 
-A notebook that fails, or that shows what `hygiene.RULES` forbids, stays as it is on disk, and a sentence
+A notebook that fails, or that shows what `rules.outputs.RULES` forbids, stays as it is on disk, and a sentence
 names the cell.
 """
 
@@ -23,13 +23,13 @@ from pathlib import Path
 
 import nbformat
 import quantise
-from hygiene import refused, where
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.validator import iter_validate
+from rules.outputs import refused, where
 
 CELL_TIMEOUT = 120  # seconds
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

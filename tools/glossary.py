@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import freeze
-import term_links
 from nbformat.v4 import new_markdown_cell, new_notebook
+from rules import term_links
 
 ROOT = Path(__file__).resolve().parents[1]
 TERMS = ROOT / "tools" / "terms"

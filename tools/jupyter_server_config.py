@@ -7,11 +7,22 @@ from pathlib import Path
 
 c = get_config()  # noqa: F821 - Jupyter gives this name to a configuration file
 
-# Live figures answer sooner; where the server has changed so that this can't be had, its stock class serves.
+# A kernel websocket that sends each message at once. Nagle's algorithm (RFC 896, 1984) holds a small packet back until
+# the one before it has been acknowledged, and the receiver's delayed acknowledgement (RFC 1122, 1989) lets that wait
+# for about 40 ms; the server leaves the algorithm on, so that each frame of a live figure comes late by that much.
+# Where the server has changed so that this can't be had, its stock class serves.
 with suppress(ImportError):
     from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-    from helpers.page.nodelay import NoDelayConnection
+    class NoDelayConnection(ZMQChannelsWebsocketConnection):
+        """The server's own kernel websocket connection, with TCP_NODELAY set as the websocket opens."""
+
+        def connect(self):
+            # A server that has changed may lack the handler or its method: the connection is then the stock one.
+            with suppress(Exception):
+                self.websocket_handler.set_nodelay(True)
+            return super().connect()
 
     if hasattr(ServerApp, "kernel_websocket_connection_class"):
         c.ServerApp.kernel_websocket_connection_class = NoDelayConnection

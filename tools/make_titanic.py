@@ -8,8 +8,8 @@ tools/make_data.py writes it; it is the same list at every run.
 import json
 
 import numpy as np
-from titanic_names import Register
-from titanic_people import add_known, add_relatives, households, people, pins
+from reconstruction.names import Register
+from reconstruction.people import add_known, add_relatives, households, people, pins
 
 SEED = 1912
 FIRST_ID = {"train": 1, "test": 892}

@@ -12,7 +12,7 @@ import re
 import sys
 from pathlib import Path
 
-from lab import Lab
+from browser.lab import Lab
 
 
 def main():

@@ -77,7 +77,7 @@ class AnyDefault(doctest.OutputChecker):
 
 def failed_examples(path):
     """Run the examples in the docstrings of a helper."""
-    if path.stem in {"nodelay", "environment"}:  # of the server and of the kernel, which are not here
+    if path.stem == "environment":  # of the server and of the kernel, which are not here
         return 0
     parts = path.relative_to(ROOT).with_suffix("").parts
     return doctest.testmod(importlib.import_module(".".join(parts))).failed

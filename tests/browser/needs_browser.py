@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from lab import chromium
+from browser.lab import chromium
 
 
 def chromium_or_skip():

@@ -12,8 +12,8 @@ import page_contrast
 import page_fit
 import page_reading
 import pytest
+from browser.lab import CHECKOUT, Lab
 from browser_cells import FORGETS_A_CONTROL, IMPORTS, JUMPS, QUESTIONS, RAISES_AT_THE_END, SOUND, TYPED
-from lab import CHECKOUT, Lab
 from needs_browser import chromium_or_skip
 from PIL import Image
 

@@ -5,8 +5,8 @@ from io import BytesIO
 import numpy as np
 import page_checks
 import pytest
+from browser.lab import Lab
 from browser_cells import QUESTIONS, SOUND, TYPED
-from lab import Lab
 from needs_browser import chromium_or_skip
 from PIL import Image
 from test_browser import write

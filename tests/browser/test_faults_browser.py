@@ -2,9 +2,9 @@
 
 import nbformat
 import pytest
+from browser.lab import Lab
+from browser.lesson import ERRORS, LiveFigure
 from browser_cells import IMPORTS, QUESTIONS, SOUND
-from lab import Lab
-from lesson import ERRORS, LiveFigure
 from needs_browser import chromium_or_skip
 
 pytestmark = pytest.mark.browser

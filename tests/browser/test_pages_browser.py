@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from lab import Lab
+from browser.lab import Lab
 from needs_browser import chromium_or_skip
 from playwright.sync_api import TimeoutError
 

@@ -10,14 +10,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import freeze
-import hygiene
-import lesson_rules
 import nbformat
 import pytest
 import quantise
 from nbformat.v4 import new_code_cell, new_output
 from numpy._core import _multiarray_umath as _umath
 from PIL import Image
+from rules import outputs, sources
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -51,10 +50,10 @@ def standing_faults(path):
     notebook = freeze.read(path)
     return [
         *form_faults(path),
-        *hygiene.refused(notebook),
-        *lesson_rules.source_faults(notebook),
-        *lesson_rules.prose_faults(notebook, path.parent),
-        *lesson_rules.picture_faults(notebook),
+        *outputs.refused(notebook),
+        *sources.source_faults(notebook),
+        *sources.prose_faults(notebook, path.parent),
+        *sources.picture_faults(notebook),
     ]
 
 

@@ -1,7 +1,7 @@
 """Links from prose to the glossary: which words are linked, and which only look like a term."""
 
 import pytest
-import term_links
+from rules import term_links
 
 TERMS = [
     ("gradient", {"gradient"}, ()),

@@ -17,7 +17,7 @@ MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"  # one file with al
 DATA = "data/README.md"
 COVER = "docs/learning_rate.png"
 INDEX = "index.html"
-MADE_HERE = 'name="generator" content="tools/site.py"'  # in the index of every site
+MADE_HERE = 'name="generator" content="tools/build_site.py"'  # in the index of every site
 
 
 def build(checkout, folder, repository=None):

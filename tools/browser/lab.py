@@ -27,10 +27,11 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from lesson import Lesson
 from playwright.sync_api import sync_playwright
 
-CHECKOUT = Path(__file__).parent.parent
+from browser.lesson import Lesson
+
+CHECKOUT = Path(__file__).parents[2]
 COPIED = ["notebooks", "data", "helpers", "README.md"]  # what the lessons' links lead to
 START = 60  # seconds until the server has to answer
 PATIENCE = 30_000  # milliseconds until the page has to answer

@@ -6,9 +6,10 @@ import io
 import re
 import urllib.parse
 
-from hygiene import where
 from matplotlib.colors import CSS4_COLORS
 from PIL import Image
+
+from rules.outputs import where
 
 LONGEST_CELL = 25  # lines; a collapsed cell may be longer
 LONGEST_LINE = 110  # characters: a small laptop shows them without scrolling sideways

@@ -1,7 +1,7 @@
 """Make a static site from the frozen notebooks: the course to be read without a kernel, and without a network.
 
-    python tools/site.py            # into build/site
-    python tools/site.py public     # into another folder, which is made anew
+    python tools/build_site.py            # into build/site
+    python tools/build_site.py public     # into another folder, which is made anew
 
 Open index.html of the folder, or put the folder on any web server. Nothing is executed, so it takes seconds.
 In a workflow of GitHub, the site also says where the course is to be had: in the repository of the workflow.

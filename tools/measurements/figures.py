@@ -35,6 +35,6 @@ class Measured:
         nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNELSPEC}), file)
 
 
-RIVALS = "import bench_rivals\nexplore = bench_rivals.with_interact"
+RIVALS = "import rivals\nexplore = rivals.with_interact"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-ECHO = "explore = bench_rivals.echo"
+ECHO = "explore = rivals.echo"

@@ -1,8 +1,8 @@
 """The results of a lesson: what may not be shown is refused wherever it stands, the rest is let through."""
 
-import hygiene
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from rules import outputs
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,6 @@ def test_what_may_not_be_shown_is_refused_wherever_it_is_shown(rule, shown, kind
         output = new_output("display_data", data={kind: shown})
     cell = new_code_cell("show(k)\nk", id="a", execution_count=1, outputs=[output])
     cell.metadata["tags"] = ["raises-exception"] if kind == "error" else []
-    sentences = hygiene.refused(new_notebook(cells=[new_markdown_cell("# T", id="t"), cell]))
+    sentences = outputs.refused(new_notebook(cells=[new_markdown_cell("# T", id="t"), cell]))
     assert len(sentences) == (rule is not None)
     assert all(text.startswith("cell 2 `show(k)` shows ") and rule in text for text in sentences)

@@ -17,9 +17,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 from traitlets.config import Config
 
-from helpers.page.nodelay import NoDelayConnection
-
-CONFIG = Path(__file__).resolve().parents[3] / "tools/jupyter_server_config.py"
+CONFIG = Path(__file__).resolve().parents[2] / "tools/jupyter_server_config.py"
 
 # The course's settings, with a connection that writes down the option of its socket as it sends a message.
 WATCHED = """
@@ -84,12 +82,11 @@ def course_settings():
 
 
 def test_the_settings_name_the_connection():
-    assert course_settings().kernel_websocket_connection_class is NoDelayConnection
+    assert issubclass(course_settings().kernel_websocket_connection_class, ZMQChannelsWebsocketConnection)
 
 
 @pytest.mark.parametrize("moved", ["jupyter_server.serverapp", "jupyter_server.services.kernels.connection.channels"])
 def test_a_server_whose_modules_have_moved_keeps_its_own_connection(monkeypatch, moved):
-    monkeypatch.delitem(sys.modules, "helpers.page.nodelay")
     monkeypatch.setitem(sys.modules, moved, None)
     settings = course_settings()
     assert "kernel_websocket_connection_class" not in settings
@@ -103,4 +100,4 @@ def test_a_server_without_the_setting_is_not_given_it(monkeypatch):
 
 def test_a_connection_without_its_handler_connects_as_the_stock_one(monkeypatch):
     monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: "connected")
-    assert NoDelayConnection().connect() == "connected"
+    assert course_settings().kernel_websocket_connection_class().connect() == "connected"

@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from lab import Lab
+from browser.lab import Lab
 
 HERE = Path(__file__).parent
 KINDS = ["live", "interact", "echo"]
@@ -66,13 +66,13 @@ class Bench:
         return self._thread.submit(what, *args).result()
 
     def _open(self):
-        lab = self._stack.enter_context(Lab([*self._pages, HERE / "bench_rivals.py"], self._config))
+        lab = self._stack.enter_context(Lab([*self._pages, HERE / "rivals.py"], self._config))
         self._lessons = {}
         for file, ratio in self._pages.items():
             lesson = self._stack.enter_context(lab.open(file.name, ratio=ratio, size=(1400, 1900)))
             lesson.run()
             lesson.page.evaluate("lab.rest()")
-            lesson.page.evaluate((HERE / "bench.js").read_text(encoding="utf-8"))
+            lesson.page.evaluate((HERE / "page.js").read_text(encoding="utf-8"))
             self._lessons[file] = lesson
 
     def press(self, file, kind, label, key, rest):

@@ -8,8 +8,6 @@ from collections import Counter
 from contextlib import redirect_stdout
 from statistics import median
 
-import bench_losses
-import bench_rivals
 import matplotlib
 import nbformat
 import numpy as np
@@ -24,6 +22,8 @@ from helpers.data import datasets, preparation
 from helpers.maths.evaluation import curves
 from helpers.maths.models import kmeans, lasso
 from helpers.pictures import artists
+from measurements import losses as loss_routes
+from measurements import rivals
 
 matplotlib.use("agg")
 UPDATES = 100
@@ -83,7 +83,7 @@ def _both(measured, notebooks):
     names, made = {"__name__": "lesson"}, []
 
     def explore_both(scene, *, size=(9, 4), **options):
-        made.extend([explore(scene, size=size, **options), bench_rivals.drawing(scene, size)])
+        made.extend([explore(scene, size=size, **options), rivals.drawing(scene, size)])
 
     with redirect_stdout(None):
         exec(before, names)
@@ -163,7 +163,7 @@ def k_means(repeats=7):
 
 def losses(repeats=15):
     """Loss → median milliseconds on a large array, in turn: (ours, the same with scipy.special)."""
-    return {name: _in_turn(routes, repeats) for name, routes in bench_losses.pairs().items()}
+    return {name: _in_turn(routes, repeats) for name, routes in loss_routes.pairs().items()}
 
 
 def _in_turn(routes, repeats):

@@ -1,0 +1,1 @@
+"""JupyterLab in a browser, and a lesson in it, for the bench, the screenshots and the tests."""
