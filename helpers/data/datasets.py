@@ -5,14 +5,11 @@ Where the data come from, their licence and what their columns mean stands in `d
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from helpers.data import tables
 from helpers.data.data_columns import DIABETES, DIGITS, IRIS, TUMOURS
-
-DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -35,7 +32,7 @@ class Dataset:
     classes: tuple[str, ...] = ()
 
     def __getitem__(self, name):
-        self._check(name)
+        tables.known(self.columns, name)
         return self.y if name == self.target else self.X[:, self.features.index(name)]
 
     def __contains__(self, name):
@@ -46,13 +43,7 @@ class Dataset:
 
     def label(self, name):
         """Meaning and unit of a column: "body mass index (kg/m²)"."""
-        self._check(name)
-        meaning, unit = self.columns[name]
-        return f"{meaning} ({unit})" if unit else meaning
-
-    def _check(self, name):
-        if name not in self.columns:
-            raise KeyError(f"no column {name!r}: the columns are {', '.join(self.columns)}")
+        return tables.label(self.columns, name)
 
     def __repr__(self):
         n, p = self.X.shape
@@ -135,7 +126,7 @@ def _load(file, columns, rows, sha256, classes=()):
     cells = dict.fromkeys(columns, tables.number)
     if classes:
         cells[target] = tables.one_of({name: i for i, name in enumerate(classes)})
-    table = tables.read(DATA / file, cells, rows, sha256)
+    table = tables.read(tables.FOLDER / file, cells, rows, sha256)
     X, y = np.column_stack([table[name] for name in features]), np.array(table[target], np.int64 if classes else float)
     X.flags.writeable = y.flags.writeable = False
     return Dataset(X, y, tuple(features), target, columns, classes)

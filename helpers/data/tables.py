@@ -5,6 +5,31 @@ import hashlib
 import io
 import re
 from itertools import zip_longest
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "data"  # where the files of the course are
+
+
+def label(columns, name):
+    """Meaning and unit of a column, for an axis. `columns`: name → (meaning, unit), the unit "" where there is none.
+
+    >>> label({"Age": ("age", "years")}, "Age")
+    'age (years)'
+    """
+    meaning, unit = columns[known(columns, name)]
+    return f"{meaning} ({unit})" if unit else meaning
+
+
+def known(columns, name):
+    """The name of a column; KeyError, with the names that there are, if it is not among them.
+
+    >>> known({"Age": ("age", "years")}, "age")
+    Traceback (most recent call last):
+    KeyError: "no column 'age': the columns are Age"
+    """
+    if name not in columns:
+        raise KeyError(f"no column {name!r}: the columns are {', '.join(columns)}")
+    return name
 
 
 def number(text):

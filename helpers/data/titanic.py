@@ -27,8 +27,6 @@ import numpy as np
 from helpers import checks
 from helpers.data import tables
 
-DATA = Path(__file__).resolve().parents[2] / "data"
-
 # name: (meaning, unit or codes)
 COLUMNS = {
     "PassengerId": ("running number", ""),
@@ -92,9 +90,7 @@ class Passengers:
         return len(self.table["PassengerId"])
 
     def __getitem__(self, name):
-        if name not in self.table:
-            raise KeyError(f"no column {name!r}: the columns are {', '.join(self.table)}")
-        return self.table[name]
+        return self.table[tables.known(self.table, name)]
 
     def __contains__(self, name):
         return name in self.table
@@ -115,9 +111,8 @@ class Passengers:
 
     def label(self, name):
         """Meaning and unit, or codes, of a column: "age (years)"."""
-        self[name]
-        meaning, unit = COLUMNS[name]
-        return f"{meaning} ({unit})" if unit else meaning
+        tables.known(self.table, name)
+        return tables.label(COLUMNS, name)
 
     def __repr__(self):
         return f"Passengers: {len(self)} records, {len(self.columns)} columns ({', '.join(self.columns)})"
@@ -158,7 +153,7 @@ def _load(file, published, cells, rows, remedy):
     if not isinstance(file, str) or not file or "\0" in file or Path(file).name != file:
         raise ValueError(f"file must be the name of a file in the folder data, such as {published!r}; it is {file!r}")
     remedy = None if file == published else remedy
-    read = tables.read(DATA / file, cells, rows, SHA256.get(file), remedy)
+    read = tables.read(tables.FOLDER / file, cells, rows, SHA256.get(file), remedy)
     twice = [number for number, times in Counter(read["PassengerId"]).items() if times > 1]
     if twice:
         raise ValueError(f"data/{file}: more than one passenger has the PassengerId {twice[0]}; {remedy}")

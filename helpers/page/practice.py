@@ -22,7 +22,7 @@ from helpers.page.answers import difference, short
 _FOLDER = Path(__file__).parent
 _PRINTED = "your function prints, but returns nothing: write `return` where the answer is ready"
 _NO_RETURN = "your function returns nothing: one way through it has no `return`"
-_MARKS = {"right": ("✓", "#00735a"), "wrong": ("✗", "#b34700"), "open": ("○", "#0072b2")}
+_MARKS = {"right": ("✓", "#006b4f"), "wrong": ("✗", "#a94700"), "open": ("○", "#0072b2")}
 
 
 def predict(text, choices, answer, because):

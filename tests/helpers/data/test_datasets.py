@@ -11,7 +11,7 @@ import pytest
 from sklearn import datasets as sklearn_datasets
 from sklearn.datasets import load_digits
 
-from helpers.data import datasets
+from helpers.data import datasets, tables
 
 ROOT = Path(__file__).resolve().parents[3]
 README = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
@@ -115,8 +115,8 @@ def test_arrays_are_read_only_and_columns_have_names():
 
 
 def test_a_changed_file_is_refused(tmp_path, monkeypatch):
-    text = (datasets.DATA / "digits.csv").read_text(encoding="utf-8")
-    monkeypatch.setattr(datasets, "DATA", tmp_path)
+    text = (tables.FOLDER / "digits.csv").read_text(encoding="utf-8")
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
     with pytest.raises(FileNotFoundError, match=r"digits.csv is missing"):
         datasets.load_digits()
     (tmp_path / "digits.csv").write_text(text.replace("13", "12", 1), encoding="utf-8")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sklearn import datasets as sklearn_datasets
 
-from helpers.data import data_columns, datasets
+from helpers.data import data_columns, datasets, tables
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 README = (DATA / "README.md").read_text(encoding="utf-8")
@@ -101,7 +101,7 @@ def test_labels_and_words(iris, tumours):
 
 @pytest.mark.parametrize(("file", "load"), [("iris", "load_iris"), ("tumours", "load_tumours")])
 def test_a_changed_file_is_refused(file, load, tmp_path, monkeypatch):
-    monkeypatch.setattr(datasets, "DATA", tmp_path)
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
     with pytest.raises(FileNotFoundError, match=f"{file}.csv is missing; restore it"):
         getattr(datasets, load)()
     header, first, *rest = (DATA / f"{file}.csv").read_text(encoding="ascii").splitlines()

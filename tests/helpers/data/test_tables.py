@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.data import datasets
+from helpers.data import datasets, tables
 
 ORIGINAL = (Path(__file__).resolve().parents[3] / "data" / "diabetes.csv").read_bytes()
 HEADER, *ROWS = ORIGINAL.decode().splitlines()
@@ -16,7 +16,7 @@ def load(tmp_path, monkeypatch):
     """Loads the diabetes data from a file with this content."""
     folder = tmp_path / "data"
     folder.mkdir()
-    monkeypatch.setattr(datasets, "DATA", folder)
+    monkeypatch.setattr(tables, "FOLDER", folder)
 
     def load_from(content):
         (folder / "diabetes.csv").write_bytes(content)

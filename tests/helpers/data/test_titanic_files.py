@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.data import titanic
+from helpers.data import tables, titanic
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 LABELLED = "PassengerId,Survived,Pclass,Name,Sex,Age,SibSp,Parch,Ticket,Fare,Cabin,Embarked"
@@ -42,7 +42,7 @@ def text(rows, header=LABELLED, ending="\n"):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(titanic, "DATA", tmp_path / "data")
+    monkeypatch.setattr(tables, "FOLDER", tmp_path / "data")
     (tmp_path / "data").mkdir()
     return tmp_path / "data"
 
