@@ -5,7 +5,8 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from helpers.pictures import cells, palette
+from helpers.pictures import palette
+from helpers.scenes.lesson01 import cells
 
 
 @pytest.fixture
