@@ -25,7 +25,7 @@ from measurements.page import BRISK, KINDS, PAUSE, Bench
 NOTEBOOKS = CHECKOUT / "notebooks"
 COURSE_SERVER = CHECKOUT / "tools" / "jupyter_server_config.py"
 FIGURES = [
-    Measured("01_dataset_terms.ipynb", "kmeans_scene", "half-steps"),
+    Measured("01_dataset_terms.ipynb", "figures.kmeans.scene", "half-steps"),
     Measured("02_metrics.ipynb", "boxes_scene", "threshold t"),
     Measured("02_metrics.ipynb", "curves_scene", "threshold t"),
     Measured("03_derivatives_chain_rule.ipynb", "secant_scene", "place x"),

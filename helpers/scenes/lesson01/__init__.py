@@ -1,5 +1,5 @@
 """The figures of lesson 1, the vocabulary of a data set."""
 
-from helpers.scenes.lesson01 import cells
+from helpers.scenes.lesson01 import degree, hypotheses, kmeans, peeking, splits, stills, table
 
-__all__ = ["cells"]
+__all__ = ["degree", "hypotheses", "kmeans", "peeking", "splits", "stills", "table"]

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 
-from helpers.pictures.palette import DATA, ERROR, FAINT, INK, TRUTH, shade
+from helpers.pictures import palette
 
-PAPER, HEAD, LINE = to_rgba("#FFFFFF"), to_rgba("#F2F4F6"), to_rgba("#D5DAE0")
+PLAIN, HEAD, LINE = to_rgba("#FFFFFF"), to_rgba("#F2F4F6"), to_rgba("#D5DAE0")
 
 
 def _boxes(left, bottom, width, height):
@@ -32,9 +32,9 @@ class Table:
         axes.axis("off")
         across, down = np.meshgrid(np.arange(len(columns)), np.arange(len(rows) + 1))
         corners = _boxes(left[across.ravel()], down.ravel(), np.array(wide)[across.ravel()], 1)
-        self._plain = np.array([PAPER if row else HEAD for row in down.ravel()])
+        self._plain = np.array([PLAIN if row else HEAD for row in down.ravel()])
         self._cells = axes.add_collection(PolyCollection(corners, facecolor=self._plain, edgecolor=LINE, linewidth=0.8))
-        self._frame = axes.add_collection(PolyCollection([], facecolor="none", edgecolor=INK, linewidth=2))
+        self._frame = axes.add_collection(PolyCollection([], facecolor="none", edgecolor=palette.INK, linewidth=2))
         self._shape, self._corners = down.shape, corners.reshape(*down.shape, 4, 2)
         for row, texts in enumerate([columns, *rows]):
             for column, text in enumerate(texts):
@@ -46,14 +46,17 @@ class Table:
         """Colours cells and draws a frame.
 
         colors   cells → colour: a cell is (row, column), the header is row 0
-        frame    (row, column) of two opposite corners of what is framed
+        frame    (row, column) of the first and the last cell of what is framed; None for nothing
         """
         faces = self._plain.copy().reshape(*self._shape, 4)
         for (row, column), color in colors.items():
             faces[row, column] = to_rgba(color, 0.32)
+        self._cells.set_facecolor(faces.reshape(-1, 4))
+        if frame is None:
+            self._frame.set_verts([])
+            return
         (top, left), (bottom, right) = frame
         low, high = self._corners[top, left].min(axis=0), self._corners[bottom, right].max(axis=0)
-        self._cells.set_facecolor(faces.reshape(-1, 4))
         self._frame.set_verts(_boxes(*low[:, None], *(high - low)[:, None]))
 
 
@@ -68,8 +71,8 @@ class Grids:
         self._places, self._cells = places, cells
         axes.set(xlim=(-0.25, places[1] * (cells[1] + 1.1)), ylim=(places[0] * (cells[0] + 1.35), -0.35))
         axes.axis("off")
-        self._boxes = axes.add_collection(PolyCollection([], edgecolor=FAINT, linewidth=0.7))
-        (self._crosses,) = axes.plot([], [], color=ERROR, linewidth=1)
+        self._boxes = axes.add_collection(PolyCollection([], edgecolor=palette.FAINT, linewidth=0.7))
+        (self._crosses,) = axes.plot([], [], color=palette.ERROR, linewidth=1)
         self._names = [axes.text(0, 0, "", ha="center", va="center", fontsize=8.5) for _ in range(np.prod(places))]
 
     def show(self, names, tables, alive, color):
@@ -82,13 +85,15 @@ class Grids:
             x, y = column * (self._cells[1] + 1.1), row * (self._cells[0] + 1.35)
             down, across = np.indices(table.shape)
             corners.append(_boxes(x + across.ravel(), y + down.ravel(), 1, 1))
-            filled = to_rgba(color, 0.85) if lives else to_rgba(FAINT, 0.35)
-            faces += [filled if yes else PAPER for yes in table.ravel()]
+            filled = to_rgba(color, 0.85) if lives else to_rgba(palette.FAINT, 0.35)
+            faces += [filled if yes else PLAIN for yes in table.ravel()]
             height, width = table.shape
             if not lives:
                 crosses += [[x, y], [x + width, y + height], [np.nan, np.nan], [x, y + height], [x + width, y]]
                 crosses += [[np.nan, np.nan]]
-            self._names[number].set(text=name, position=(x + width / 2, y + height + 0.5), color=INK if lives else DATA)
+            self._names[number].set(
+                text=name, position=(x + width / 2, y + height + 0.5), color=palette.INK if lives else palette.DATA
+            )
         self._boxes.set_verts(np.concatenate(corners))
         self._boxes.set_facecolor(faces)
         self._crosses.set_data(*np.array(crosses).reshape(-1, 2).T)
@@ -104,7 +109,7 @@ class Board:
         self._axes, self._columns, self._rows = axes, columns, rows
         axes.set(xlim=(-1.1, len(columns) + 0.1), ylim=(len(rows) + 0.1, -0.6))
         axes.axis("off")
-        self._boxes = axes.add_collection(PolyCollection([], facecolor=PAPER, edgecolor=FAINT, linewidth=1))
+        self._boxes = axes.add_collection(PolyCollection([], facecolor=PLAIN, edgecolor=palette.FAINT, linewidth=1))
         self._heads = [axes.text(i + 0.5, -0.3, name, ha="center", va="center") for i, name in enumerate(columns)]
         self._sides = [axes.text(-0.15, i + 0.5, name, ha="right", va="center") for i, name in enumerate(rows)]
         self._marks = {
@@ -120,6 +125,6 @@ class Board:
         down, across = np.indices((len(rows), len(columns)))
         self._boxes.set_verts(_boxes(across.ravel(), down.ravel(), 1, 1))
         for (row, column), mark in self._marks.items():
-            here = [label for (c, r), label in examples if (columns.index(c), rows.index(r)) == (column, row)]
-            color = TRUTH if here and all(here) else ERROR
-            mark.set(text="".join("✓" if label else "✗" for label in here), color=shade(color))
+            labels = [label for (c, r), label in examples if (columns.index(c), rows.index(r)) == (column, row)]
+            color = palette.TRUTH if labels and all(labels) else palette.ERROR
+            mark.set(text="".join("✓" if label else "✗" for label in labels), color=palette.shade(color))

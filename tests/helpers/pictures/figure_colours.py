@@ -14,7 +14,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-from helpers.pictures import cells, palette
+from helpers.pictures import palette
+from helpers.scenes.lesson01 import cells
 
 PALETTE = {to_hex(value) for value in vars(palette).values() if isinstance(value, str) and value[:1] == "#"}
 PALETTE |= {to_hex(shade) for shade in palette.SHADES.values()}
