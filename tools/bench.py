@@ -32,8 +32,8 @@ FIGURES = [
     Measured("04_eigenvalues_eigenvectors.ipynb", "hand_scene", "A, top left a"),
     Measured("05_mse_gradient_descent.ipynb", "learning_rate_scene", "learning rate η"),
     Measured("06_maximum_likelihood.ipynb", "likelihood_scene", "width σ"),
-    Measured("07_l1_l2_geometry_dynamics.ipynb", "geometry_scene", "budget t"),
-    Measured("07_l1_l2_geometry_dynamics.ipynb", "dynamics_scene", "learning rate η"),
+    Measured("07_l1_l2_geometry_dynamics.ipynb", "geometry.at_budget", "budget t"),
+    Measured("07_l1_l2_geometry_dynamics.ipynb", "dynamics.scene", "learning rate η"),
     Measured("08_loss_catalogue.ipynb", "chooser_scene", "numbers: Huber's δ"),
 ]
 STRICT = {  # most seconds under nbval

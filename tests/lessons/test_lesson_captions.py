@@ -1,4 +1,4 @@
-"""What the figures of lessons 5 to 8 say exactly at a limit, at zero, at one, and of what is small but not zero."""
+"""What the figures of lessons 6 and 8 say exactly at a limit, at zero, at one, and of what is small but not zero."""
 
 import functools
 import itertools
@@ -15,7 +15,6 @@ from scipy import stats
 def lesson(number):
     scenes = {
         "06": ("failing_scene", "readings", "hours"),
-        "07": ("dynamics_scene", "geometry_scene", "with_price", "with_budget", "shares_scene", "paths"),
         "08": ("pairs_and_triplets_scene", "circle_scene", "distance_scene", "outlier_scene"),
     }
     return names_of(number, *scenes[number])
@@ -48,83 +47,6 @@ def test_a_slope_that_is_hardly_off_is_said_in_plain_words():
         words = "less than a tenth of" if off < 0.1 else f"{off:.1f} times"
         assert f"claimed error of {claimed:.3f}: it is off by {words} that. The truth is 5." in caption
     assert 0 < hardly < 36
-
-
-# --- lesson 7 -------------------------------------------------------------------------------------------
-
-
-def dynamics(eta, lam, steps, pull=0.0):
-    return said(lesson("07")["dynamics_scene"], eta=eta, lam=lam, steps=steps, pull=pull)
-
-
-def test_the_dynamics_say_what_l2_does_where_its_share_is_the_whole_weight():
-    caption, _ = dynamics(0.5, 2, 1)
-    assert "5 with L2" in caption and caption.endswith("ηλ = 1: the share that L2 takes is the whole weight.")
-    assert "ηλ = 1:" not in dynamics(0.5, 1.95, 1)[0]
-
-
-def test_the_dynamics_say_where_l2_never_rests():
-    for steps, zeros in ((59, 5), (60, 0)):
-        caption, _ = dynamics(0.5, 2, steps, pull=2)
-        assert f"{zeros} with L2" in caption
-        assert caption.endswith("η(c + λ) = 2: L2 swings between its start and 0 for ever.")
-    walked = lesson("07")["paths"](0.5, 2, 2, 60)["L2"]
-    assert not walked[59].any() and np.allclose(walked[60], walked[0])
-
-
-def test_the_dynamics_count_one_step_and_no_step():
-    assert dynamics(0.07, 1, 0)[0] == "No step yet: the five weights stand at their start."
-    assert dynamics(0.07, 1, 1)[0].startswith("After 1 step, exact zeros")
-    assert dynamics(0.07, 1, 2)[0].startswith("After 2 steps, exact zeros")
-
-
-def test_a_weight_that_lands_on_zero_has_not_flipped():
-    caption, _ = dynamics(0.5, 1, 1)  # 0.4, −0.5, 1.5, −0.4, 0.6 by steps of ½: −0.1, 0, 1, 0.1, 0.1
-    assert "1 of 5 with the plain step" in caption and "In the last plain step 2 of 5 flipped" in caption
-
-
-def test_a_trace_of_rounding_is_called_so_and_a_share_that_is_left_is_not():
-    formula = dynamics(0.1, 0.5, 8)[1]  # 0.4 − 8 · 0.05 is 0 but for rounding
-    assert "= 0 up to rounding" in formula.splitlines()[0] and "10⁻¹" not in formula
-    assert dynamics(0.5, 1, 20)[1].splitlines()[2].endswith("= 3.81 × 10⁻⁷")  # 0.4 / 2²⁰
-
-
-@functools.cache
-def geometry_scene(solve):
-    return lesson("07")["geometry_scene"](lesson("07")[solve])
-
-
-def geometry(solve, **state):
-    return said(geometry_scene(solve), **state)
-
-
-def test_a_weight_of_l2_that_is_small_is_no_zero():
-    caption, _ = geometry("with_price", w1=0.6, w2=1.8, stretch=8, tilt=60, lam=0.6)
-    assert "L2: w = (4.90 × 10⁻³, 0.58)." in caption  # 0.0049
-
-
-@pytest.mark.parametrize("tilt", [-90, 0, 90])
-def test_a_star_on_an_axis_of_an_upright_bowl_gives_l2_an_exact_zero(tilt):
-    for solve, amount in (("with_price", {"lam": 1.0}), ("with_budget", {"t": 0.5})):
-        caption, formula = geometry(solve, w1=2.0, w2=0.0, stretch=4, tilt=tilt, **amount)
-        assert caption.count("the second exactly zero") == 2 and "10⁻" not in caption + formula
-
-
-def test_a_budget_that_the_star_just_fits_costs_nothing():
-    rng = np.random.default_rng(3)
-    for stretch, tilt in zip(rng.choice([1, 1.41, 2.24, 3.55, 10], 40), rng.integers(-18, 19, 40) * 5, strict=True):
-        for w1, w2, t in ((0.5, 0.3, 0.8), (-1.1, 1.8, 2.9), (-1.3, 1.1, 2.4), (0.6, 0.8, 1.0), (0, 0, 0.1)):
-            caption, formula = geometry("with_budget", w1=w1, w2=w2, stretch=stretch, tilt=tilt, t=t)
-            assert "λ = 0 and" in caption if t != 1.0 else caption.endswith("and 0.")
-            assert "10⁻" not in caption + formula
-
-
-def test_shares_of_stars_are_rounded_neither_to_none_nor_to_all():
-    for lam, draws in ((0.0, 1000), (0.1, 200), (1.3, 1000), (2.5, 1000), (4.0, 200)):
-        caption, _ = said(lesson("07")["shares_scene"], lam=lam, stretch=1.0, tilt=-45, draws=draws)
-        count, share = caption.split("with L1 ")[1].split("%")[0].split(" (")
-        assert np.isclose(100 * int(count) / draws, float(share), atol=0.05)
-        assert ("(100%)" in caption) == (int(count) == draws)
 
 
 # --- lesson 8 -------------------------------------------------------------------------------------------
