@@ -173,7 +173,7 @@ SHARES = {"shape": shape, "solutions": solutions, "stars": STARS}
     [
         (1.0, 5, "Of 5 random stars, so many lead to an exact zero: with L1 3 (60%), with L2 1 (20%)."),
         (1.0, 3, "Of 3 random stars, so many lead to an exact zero: with L1 2 (66.7%), with L2 0 (0%)."),
-        (1.0, 1, "Of 1 random stars, so many lead to an exact zero: with L1 0 (0%), with L2 0 (0%)."),
+        (1.0, 1, "Of 1 random star, so many lead to an exact zero: with L1 0 (0%), with L2 0 (0%)."),
         (4.0, 5, "Of 5 random stars, so many lead to an exact zero: with L1 5 (100%), with L2 1 (20%)."),
         (0.0, 5, "Of 5 random stars, so many lead to an exact zero: with L1 1 (20%), with L2 1 (20%)."),
     ],

@@ -1,7 +1,7 @@
 """Random stars, the free optima of many losses: which of them lead to a weight that is exactly zero."""
 
 from helpers.pictures import palette
-from helpers.words import number
+from helpers.words import counted, number
 
 
 def scene(shape, solutions, stars):
@@ -43,4 +43,4 @@ def _panel(axes, title, color):
 def verdict(by_l1, by_l2, draws):
     """How many of the stars lead to an exact zero under each penalty."""
     first, second = (f"{count} ({number(100 * count / draws, 3)}%)" for count in (by_l1, by_l2))
-    return f"Of {draws} random stars, so many lead to an exact zero: with L1 {first}, with L2 {second}."
+    return f"Of {counted(draws, 'random star')}, so many lead to an exact zero: with L1 {first}, with L2 {second}."
