@@ -29,7 +29,7 @@ FIGURES = [
     Measured("02_metrics.ipynb", "boxes_scene", "threshold t"),
     Measured("02_metrics.ipynb", "curves_scene", "threshold t"),
     Measured("03_derivatives_chain_rule.ipynb", "secant_scene", "place x"),
-    Measured("04_eigenvalues_eigenvectors.ipynb", "hand_scene", "A, top left a"),
+    Measured("04_eigenvalues_eigenvectors.ipynb", "hand_method", "A, top left a"),
     Measured("05_mse_gradient_descent.ipynb", "learning_rate_scene", "learning rate η"),
     Measured("06_maximum_likelihood.ipynb", "likelihood_scene", "width σ"),
     Measured("07_l1_l2_geometry_dynamics.ipynb", "geometry.at_budget", "budget t"),

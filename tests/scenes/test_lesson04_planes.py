@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.pictures import planes
+from helpers.scenes.lesson04 import planes
 
 
 @pytest.fixture
