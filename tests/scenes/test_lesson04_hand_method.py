@@ -153,7 +153,9 @@ def test_what_by_hand_answers_is_checked():
 
 
 def test_the_zero_arrow_is_no_eigenvector():
-    assert hand_method.kind_of(np.diag([2.0, 1.0]), [(2.0, np.zeros(2)), (1.0, unit(90))]) == hand_method.MISTAKEN
+    pairs = [(2.0, np.zeros(2)), (1.0, unit(90))]
+    assert hand_method.kind_of(np.diag([2.0, 1.0]), pairs) == hand_method.MISTAKEN
+    assert "but A v is not λ v for both of by_hand" in says_of(pairs, 2, 0, 0, 1)[0]  # and nothing is divided by zero
 
 
 def test_no_answer_where_there_is_one_is_a_mistake():

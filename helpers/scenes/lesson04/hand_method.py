@@ -96,7 +96,8 @@ def arms(pairs):
     """
     if not pairs:
         return [None, None], np.full((2, 2), np.nan)
-    vectors = [two_by_two.normalised(np.eye(2) if v is None else v[:, None]) for _, v in pairs]
+    with np.errstate(invalid="ignore"):  # the zero arrow, of a mistaken method, has no direction and is not drawn
+        vectors = [two_by_two.normalised(np.eye(2) if v is None else v[:, None]) for _, v in pairs]
     vectors = [columns[:, j % columns.shape[1]] for j, columns in enumerate(vectors)]
     return vectors, [value * v for (value, _), v in zip(pairs, vectors, strict=True)]
 
