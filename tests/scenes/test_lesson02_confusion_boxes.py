@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.maths.evaluation import metrics
-from helpers.pictures import confusion_boxes
+from helpers.scenes.lesson02 import confusion_boxes
 
 
 def records(prevalence, size=200):
