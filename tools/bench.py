@@ -26,14 +26,14 @@ NOTEBOOKS = CHECKOUT / "notebooks"
 COURSE_SERVER = CHECKOUT / "tools" / "jupyter_server_config.py"
 FIGURES = [
     Measured("01_dataset_terms.ipynb", "figures.kmeans.scene", "half-steps"),
-    Measured("02_metrics.ipynb", "boxes_scene", "threshold t"),
-    Measured("02_metrics.ipynb", "curves_scene", "threshold t"),
+    Measured("02_metrics.ipynb", "figures.threshold.scene", "threshold t"),
+    Measured("02_metrics.ipynb", "figures.both_curves.scene", "threshold t"),
     Measured("03_derivatives_chain_rule.ipynb", "secant_scene", "place x"),
-    Measured("04_eigenvalues_eigenvectors.ipynb", "hand_method", "A, top left a"),
-    Measured("05_mse_gradient_descent.ipynb", "learning_rate_scene", "learning rate η"),
+    Measured("04_eigenvalues_eigenvectors.ipynb", "figures.hand_method.scene", "A, top left a"),
+    Measured("05_mse_gradient_descent.ipynb", "figures.learning_rate.scene", "learning rate η"),
     Measured("06_maximum_likelihood.ipynb", "likelihood_scene", "width σ"),
-    Measured("07_l1_l2_geometry_dynamics.ipynb", "geometry.at_budget", "budget t"),
-    Measured("07_l1_l2_geometry_dynamics.ipynb", "dynamics.scene", "learning rate η"),
+    Measured("07_l1_l2_geometry_dynamics.ipynb", "figures.geometry.at_budget", "budget t"),
+    Measured("07_l1_l2_geometry_dynamics.ipynb", "figures.dynamics.scene", "learning rate η"),
     Measured("08_loss_catalogue.ipynb", "chooser_scene", "numbers: Huber's δ"),
 ]
 STRICT = {  # most seconds under nbval

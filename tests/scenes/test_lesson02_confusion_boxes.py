@@ -5,6 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.maths.evaluation import metrics
+from helpers.pictures import palette
 from helpers.scenes.lesson02 import confusion_boxes
 
 
@@ -22,17 +23,25 @@ def drawn(axes):
 
 def looks(name):
     positive, predicted, _ = confusion_boxes.BOXES[name]
-    color = confusion_boxes.MODEL if positive == predicted else confusion_boxes.ERROR
+    color = palette.MODEL if positive == predicted else palette.ERROR
     return (color, "white") if positive else ("white", color)
+
+
+def heaped(axes, scores, y_true, threshold):
+    confusion_boxes.Heaps(axes, -4, 5, 20, 20).set_data(scores, y_true, threshold)
+
+
+def boxed(axes, scores, y_true, threshold):
+    confusion_boxes.Boxes(axes).set_data(*metrics.confusion_matrix(y_true, scores >= threshold))
 
 
 @pytest.mark.parametrize("threshold", [-9, -0.5, 0.7, 9])
 @pytest.mark.parametrize("prevalence", [0, 0.02, 0.5, 1])
-@pytest.mark.parametrize("picture", [lambda axes: confusion_boxes.Heaps(axes, -4, 5, 20, 20), confusion_boxes.Boxes])
+@pytest.mark.parametrize("picture", [heaped, boxed])
 def test_every_record_is_a_dot_of_its_box(picture, prevalence, threshold):
     axes = Figure().subplots()
     scores, y_true = records(prevalence)
-    picture(axes).set_data(scores, y_true, threshold)
+    picture(axes, scores, y_true, threshold)
     dots = drawn(axes)
     for name, count in metrics.confusion_matrix(y_true, scores >= threshold)._asdict().items():
         assert len(dots[looks(name)]) == count, name
@@ -51,12 +60,9 @@ def test_heaps_stand_over_their_scores_positives_above():
     assert len(dots[looks("FP")]) == 0
 
 
-@pytest.mark.parametrize(
-    "picture", [lambda axes: confusion_boxes.Heaps(axes, -2, 2, 3, 3, width=1), confusion_boxes.Boxes]
-)
-def test_a_score_at_the_threshold_is_predicted_positive(picture):
+def test_a_score_at_the_threshold_is_predicted_positive():
     axes = Figure().subplots()
-    picture(axes).set_data(np.array([0.5, 0.5, 0.4]), np.array([True, False, True]), 0.5)
+    heaped(axes, np.array([0.5, 0.5, 0.4]), np.array([True, False, True]), 0.5)
     assert {name: len(drawn(axes)[looks(name)]) for name in ("TP", "FP", "FN", "TN")} == dict(TP=1, FP=1, FN=1, TN=0)
 
 
@@ -70,7 +76,7 @@ def test_what_lies_beyond_stands_at_the_end():
 def test_boxes_hold_their_dots_and_say_how_many():
     axes = Figure().subplots()
     scores, y_true = records(0.4)
-    confusion_boxes.Boxes(axes).set_data(scores, y_true, 0.5)
+    boxed(axes, scores, y_true, 0.5)
     counts = metrics.confusion_matrix(y_true, scores >= 0.5)._asdict()
     for name, (positive, predicted, _) in confusion_boxes.BOXES.items():
         x, y = drawn(axes)[looks(name)].T
@@ -95,7 +101,7 @@ def test_full_heaps_and_the_thresholds_at_the_ends_lie_inside_the_panel():
 @pytest.mark.parametrize("threshold", [-1, 1])
 def test_a_box_of_200_dots_touches_none_of_its_sides(truth, threshold):
     axes = Figure().subplots()
-    confusion_boxes.Boxes(axes).set_data(np.zeros(200), np.full(200, truth), threshold)
+    boxed(axes, np.zeros(200), np.full(200, truth), threshold)
     x, y = np.concatenate(list(drawn(axes).values())).T
     for places in (x, y):
         side = np.floor(places.min())

@@ -1,5 +1,5 @@
 """The figures of lesson 2, metrics."""
 
-from helpers.scenes.lesson02 import confusion_boxes
+from helpers.scenes.lesson02 import both_curves, calibration, costs, imbalance, stills, threshold
 
-__all__ = ["confusion_boxes"]
+__all__ = ["both_curves", "calibration", "costs", "imbalance", "stills", "threshold"]

@@ -6,7 +6,7 @@ the same places: positives above, negatives below; what is predicted positive on
 
 import numpy as np
 
-from helpers.pictures.palette import ERROR, FAINT, MODEL, THRESHOLD, shade
+from helpers.pictures import palette, plots
 
 # name of a box: whether its records are positive, whether they are predicted so, and what such a record is called
 BOXES = {
@@ -16,13 +16,12 @@ BOXES = {
     "FP": (False, True, "false alarms"),
 }
 DEEP, PITCH = 10, 0.92 / 20  # dots in a column of a box, and the way from column to column, for 20 columns
-BELOW = 1.9  # the dots: words above what moves would be drawn again with each frame
 
 
 def _records(axes, name, size):
     """The dots of the records in one box; an update moves them with `set_data`."""
     positive, predicted, _ = BOXES[name]
-    color = MODEL if positive == predicted else ERROR
+    color = palette.MODEL if positive == predicted else palette.ERROR
     face, edge, width = (color, "white", 0.3) if positive else ("white", color, 1.1)
     style = {"markersize": size, "markerfacecolor": face, "markeredgecolor": edge, "markeredgewidth": width}
     return axes.plot([], [], "o", color=color, **style)[0]
@@ -46,13 +45,13 @@ class Heaps:
         self._low, self._width, self._bins = low, width, round((high - low) / width)
         self._dots = {name: _records(axes, name, size=4.8) for name in BOXES}
         # as high as the heaps: at the left end it would run through the words
-        self._threshold = axes.axvline(low, 0.07, 0.93, **THRESHOLD)
-        axes.axhline(0, color=FAINT, linewidth=0.8)
+        self._threshold = axes.axvline(low, 0.07, 0.93, **palette.THRESHOLD)
+        axes.axhline(0, color=palette.FAINT, linewidth=0.8)
         # room beyond the ends: a threshold that stands there is seen in full
         axes.set(xlim=(low - width, high + width), ylim=(-below - 1.5, above + 1.5), yticks=[])
         axes.spines["left"].set_visible(False)
         for words, height, side in (("positive ●", 0.98, "top"), ("negative ○", 0.02, "bottom")):
-            axes.text(0.01, height, words, transform=axes.transAxes, va=side, zorder=BELOW)
+            plots.label(axes, words, (0.01, height), ground=True, xycoords="axes fraction", va=side)
 
     def set_data(self, scores, y_true, threshold):
         """Moves the threshold and the records, arrays of shape (n,), y_true of bool."""
@@ -90,25 +89,26 @@ class Boxes:
         axes.axis("off")
         self._dots, self._counts = {}, {}
         for words, x in (("predicted negative", 0.5), ("predicted positive", 1.5)):
-            axes.text(x, 2.12, words, ha="center", fontweight="bold", zorder=BELOW)
+            plots.label(axes, words, (x, 2.12), ground=True, ha="center", fontweight="bold")
         for words, y in (("positive", 1.5), ("negative", 0.5)):
-            axes.text(-0.02, y, words, ha="right", va="center", rotation=90, fontweight="bold", zorder=BELOW)
-        axes.plot([0, 2, 2, 0, 0], [0, 0, 2, 2, 0], color=FAINT, linewidth=1)
-        axes.plot([1, 1], [0, 2], **THRESHOLD)
-        axes.plot([0, 2], [1, 1], color=FAINT, linewidth=1)
+            upwards = {"ha": "right", "va": "center", "rotation": 90}
+            plots.label(axes, words, (-0.02, y), ground=True, fontweight="bold", **upwards)
+        axes.plot([0, 2, 2, 0, 0], [0, 0, 2, 2, 0], color=palette.FAINT, linewidth=1)
+        axes.plot([1, 1], [0, 2], **palette.THRESHOLD)
+        axes.plot([0, 2], [1, 1], color=palette.FAINT, linewidth=1)
         for name, (positive, predicted, words) in BOXES.items():
             self._dots[name] = _records(axes, name, size=4.8)
-            color = MODEL if positive == predicted else ERROR
+            color = palette.MODEL if positive == predicted else palette.ERROR
             outer, inner = (1.95, 1.05) if predicted else (0.05, 0.95)
             outwards, inwards = ("right", "left") if predicted else ("left", "right")
-            style = {"y": 1.86 if positive else 0.86, "va": "center", "color": shade(color)}
-            self._counts[name] = axes.text(outer, s="", ha=outwards, fontweight="bold", fontsize=12, **style)
-            axes.text(inner, s=f"{name}, {words}", ha=inwards, zorder=BELOW, **style)
+            y, bold = 1.86 if positive else 0.86, {"fontweight": "bold", "fontsize": 12}
+            self._counts[name] = plots.label(axes, "", (outer, y), color=color, va="center", ha=outwards, **bold)
+            plots.label(axes, f"{name}, {words}", (inner, y), color=color, ground=True, va="center", ha=inwards)
 
-    def set_data(self, scores, y_true, threshold):
-        """Puts the records into their boxes and writes the counts."""
-        for name, (positive, predicted, _) in BOXES.items():
-            count = np.count_nonzero(_inside(name, y_true, scores >= threshold))
+    def set_data(self, TP, FP, FN, TN):
+        """Fills each box with so many records, and writes the count."""
+        for name, count in {"TP": TP, "FP": FP, "FN": FN, "TN": TN}.items():
+            positive, predicted, _ = BOXES[name]
             column, row = np.divmod(np.arange(count), DEEP)
             x = 0.02 + (column + 0.5) * PITCH
             y = (1.73 if positive else 0.73) - 0.072 * row
