@@ -43,9 +43,9 @@ def test_the_lowest_loss_is_where_it_is():
 
 
 def test_a_probability_of_one_half_counts_as_a_yes():
-    y_true, p = np.array([True, False, False]), np.array([0.5, 0.5, 0.2])
+    y_true, p = np.array([True, True, False]), np.array([0.5, 0.3, 0.2])
     said = figures.calibration.verdict(y_true, p, 0.75, 0.1, 0.05, 1.26)
-    assert said.startswith("Sure to 60.0% on average, right in 66.7%; ROC AUC 0.750.")
+    assert said.startswith("Sure to 66.7% on average, right in 66.7%; ROC AUC 0.750.")
     assert said.endswith("Log loss 0.100; the lowest is 0.050, at confidence 1.3.")
 
 
