@@ -33,7 +33,7 @@ def scene(precision_at, recall_at, fpr_at, auc, *, thresholds):
             both_curve.set_data(recalls, precision_at(prevalence, recalls, 1 - rates))
             roc_dot.set_data([rate], [recall])
             both_dot.set_data([recall], [precision])
-            alarms.set_right(rightly(precision))
+            alarms.set_right(count_right(precision))
             return verdict(auc, precision, prevalence), fraction(prevalence, recall, rate, precision)
 
         return update
@@ -60,14 +60,14 @@ class _Hundred:
         self._false.set_data(*self._places[:, count:])
 
 
-def rightly(precision):
+def count_right(precision):
     """How many of a hundred alarms are right: none below one in a hundred."""
     return round(100 * precision) if precision >= 0.01 else 0
 
 
 def verdict(auc, precision, prevalence):
     """What no prevalence moves, and what it does to the alarms and to a program that never raises one."""
-    count = rightly(precision)
+    count = count_right(precision)
     if count == 0:
         alarms = f"About 1 alarm in {number(1 / precision, 3)} is right."
     else:
