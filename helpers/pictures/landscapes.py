@@ -83,6 +83,8 @@ def ellipses(hessian, heights):
     """
     eigenvalues, eigenvectors = np.linalg.eigh(hessian)
     turn = np.append(np.linspace(0, 2 * np.pi, 73), np.nan)  # the gap between two ellipses
-    circle = np.array([np.cos(turn), np.sin(turn)]) / np.sqrt(eigenvalues)[:, None]
-    rings = np.sqrt(2 * np.asarray(heights))[:, None, None] * (eigenvectors @ circle)
+    # The root of the inverse, and not the eigenvectors alone: their signs, and in a round bowl their directions, are
+    # what rounding makes of them.
+    stretch = eigenvectors / np.sqrt(eigenvalues) @ eigenvectors.T
+    rings = np.sqrt(2 * np.asarray(heights))[:, None, None] * (stretch @ [np.cos(turn), np.sin(turn)])
     return rings.transpose(1, 0, 2).reshape(2, -1)

@@ -28,6 +28,13 @@ def test_each_ring_of_ellipses_lies_at_its_height():
         np.testing.assert_allclose(e[:, 0], e[:, -1], atol=1e-12)  # closed
 
 
+def test_rings_do_not_turn_with_what_rounding_makes_of_eigenvectors():
+    rings = np.array(landscapes.ellipses(2 * np.eye(2), [1, 3]))
+    for turned in (1e-15, -1e-15):
+        hessian = 2 * np.eye(2) + turned * np.array([[0, 1], [1, 0]])
+        np.testing.assert_allclose(landscapes.ellipses(hessian, [1, 3]), rings, atol=1e-12)
+
+
 def test_each_line_of_a_valley_is_twice_as_far_above_its_bottom_as_the_one_inside(axes):
     def loss(x, y):
         return 7 + x**2 + 4 * y**2
