@@ -92,6 +92,13 @@ def test_curves_dots_and_threshold_are_drawn_where_they_are(five):
     assert heap.get_xlim() == pytest.approx((-3.12, 3.12)) and heap.get_ylim() == (0, 20)
 
 
+def test_shares_of_none_and_of_all_are_seen_in_full(five):
+    for axes in five.figure.axes[1:]:
+        for low, high in (axes.get_xlim(), axes.get_ylim()):
+            assert low < 0 and 1 < high
+        assert axes.get_aspect() == 1
+
+
 def heights(drawn, number):
     """Of the bins of the histogram of the negatives, 0, or of the positives, 1; and the words above it."""
     heap = drawn.figure.axes[0]
