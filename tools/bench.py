@@ -28,7 +28,7 @@ FIGURES = [
     Measured("01_dataset_terms.ipynb", "figures.kmeans.scene", "half-steps"),
     Measured("02_metrics.ipynb", "figures.threshold.scene", "threshold t"),
     Measured("02_metrics.ipynb", "figures.both_curves.scene", "threshold t"),
-    Measured("03_derivatives_chain_rule.ipynb", "secant_scene", "place x"),
+    Measured("03_derivatives_chain_rule.ipynb", "figures.secant.scene", "place x"),
     Measured("04_eigenvalues_eigenvectors.ipynb", "figures.hand_method.scene", "A, top left a"),
     Measured("05_mse_gradient_descent.ipynb", "figures.learning_rate.scene", "learning rate η"),
     Measured("06_maximum_likelihood.ipynb", "likelihood_scene", "width σ"),

@@ -5,12 +5,14 @@ import re
 from pathlib import Path
 
 import ipywidgets
+import nbformat
 import pytest
+from lesson_names import names_of
 from matplotlib.figure import Figure
-from test_live_figures import figures_of
 from typed_formulas import PLACES, PLANES
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "03_derivatives_chain_rule.ipynb"
+GIVEN = ("forward", "central", "stationary_points", "gradient")  # the functions that the figures are given
 REASONS = {  # what a sentence says when, and only when, the place is of this kind
     "kink": "it has a kink",
     "vertical tangent": "its tangent is vertical",
@@ -39,7 +41,19 @@ REFUSED = [
 
 @pytest.fixture(scope="module")
 def lesson():
-    yield figures_of(LESSON)[0][:3]
+    """The three figures whose formula is typed; only their own cells are run, and those that these need."""
+    names, figures = names_of("03", *GIVEN, "controls", "explore", "figures"), []
+    explore = names["explore"]
+
+    def kept(scene, **options):
+        figures.append(explore(scene, **options))
+        figures[-1].scene = scene
+
+    for cell in nbformat.read(LESSON, as_version=4).cells:
+        if cell.source.startswith("explore(") and "controls.text(" in cell.source:
+            exec(cell.source, names | {"explore": kept})
+    assert len(figures) == 3
+    yield figures
     ipywidgets.Widget.close_all()
 
 
