@@ -46,7 +46,7 @@ def scene(computation, record):
                 words = two(node.value) + ("" if np.isclose(after, node.value) else f"→{two(after)}")
                 drawing.values[name].set_text(words if name in reached else "")
                 drawing.slopes[name].set_text(f"slope {three(node.grad)}" if name in arrived else "")
-            drawing.light(now(step))
+            drawing.light(lit(step))
             for edge, words in drawing.edges.items():
                 words.set_text(f"× {two(local(nodes, *edge))}" if edge in crossed else "")
             return f"{progress(nodes, step)} {change(nodes, moved, nudged, nudge)}", arithmetic(nodes, step)
@@ -69,7 +69,7 @@ def local(nodes, start, end):
     return next(slope for source, slope in nodes[end].edges if source is nodes[start])
 
 
-def now(step):
+def lit(step):
     """The names at which the computation stands."""
     return FORWARD[step] if step <= TURN else [BACK[step - TURN - 1][0]]
 
