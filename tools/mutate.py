@@ -92,11 +92,12 @@ class Course:
     def own_tests(self, helper):
         """The examples of a helper, its test file, and others that import it, as arguments for pytest.
 
-        Of a scene it is the file of its lesson, alone: nothing else may be what holds its sentences.
+        Of a scene it is those of its lesson, alone: nothing else may be what holds its sentences.
         """
         *folders, name = helper.split("/")
-        if folders[:1] == ["scenes"]:  # those of its lesson
-            return self._quick(rf"^tests/scenes/test_{folders[1]}\w*\.py$")
+        if folders[:1] == ["scenes"]:  # those of its lesson that name it, or all of them
+            files = self._quick(rf"^tests/scenes/test_{folders[1]}\w*\.py$")
+            return sorted(set(files) & set(self._quick(rf"\b{name}\b"))) or files
         home = "/".join(["tests/helpers", *folders, f"test_{name}.py"])
         package = re.escape(".".join(["helpers", *folders]))
         files = self._quick(rf"^{home}$|^from {package}(\.{name} import| import .*\b{name}\b)")
