@@ -34,7 +34,7 @@ FIGURES = [
     Measured("06_maximum_likelihood.ipynb", "likelihood_scene", "width σ"),
     Measured("07_l1_l2_geometry_dynamics.ipynb", "figures.geometry.at_budget", "budget t"),
     Measured("07_l1_l2_geometry_dynamics.ipynb", "figures.dynamics.scene", "learning rate η"),
-    Measured("08_loss_catalogue.ipynb", "chooser_scene", "numbers: Huber's δ"),
+    Measured("08_loss_catalogue.ipynb", "figures.chooser.scene", "numbers: Huber's δ"),
 ]
 STRICT = {  # most seconds under nbval
     "01_dataset_terms": 15,
