@@ -14,7 +14,6 @@ from scipy import stats
 def lesson(number):
     scenes = {
         "06": ("failing_scene", "readings", "hours"),
-"""What the figures of lesson 6 say exactly at a limit, at zero, at one, and of what is small but not zero."""
     }
     return names_of(number, *scenes[number])
 

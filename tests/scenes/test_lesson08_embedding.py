@@ -127,6 +127,18 @@ def test_digits_and_borders_are_scaled_together(embedded):
     assert len(ends) == 10 and np.allclose(np.rad2deg(np.arctan2(*ends.sum(axis=1).T[::-1])) % 36, 18)
 
 
+def test_a_border_is_drawn_where_two_classes_have_the_same_score():
+    b = np.linspace(0, 2, 10)
+    biased = FILMS | {("softmax", None, None): [(scale * Z, W, b) for scale in (1, 0.5, 2)]}
+    drawn = Drawn(embedding(**GIVEN | {"films": biased}))
+    for epoch, scale in ((0, 1), (2, 0.5), (4, 2)):
+        drawn.says(**AT | {"epoch": epoch})
+        unit = 1.15 * np.quantile(abs(scale * Z[test]), 0.995)
+        for start, end in pieces(drawn.figure.axes[0].lines[0].get_xydata()):
+            scores = np.sort(W @ ((0.9 * start + 0.1 * end) * unit) + b)
+            assert np.isclose(scores[-1], scores[-2]), epoch
+
+
 def test_on_the_circle_only_directions_are_drawn(embedded):
     embedded.says(**AT | {"loss": "ArcFace"})
     border, *marks = (line.get_xydata() for line in embedded.figure.axes[0].lines)
