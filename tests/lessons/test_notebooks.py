@@ -52,6 +52,7 @@ def standing_faults(path):
         *form_faults(path),
         *outputs.refused(notebook),
         *sources.source_faults(notebook),
+        *sources.name_faults(notebook),
         *sources.prose_faults(notebook, path.parent),
         *sources.picture_faults(notebook),
     ]
@@ -177,6 +178,16 @@ def prose(source):
     return lambda notebook: notebook.cells[0].update(source=source)
 
 
+def folded(source):
+    """The first cell of code is collapsed, and its source is this."""
+
+    def change(notebook):
+        code(source)(notebook)
+        metadata(tags=["hide-input"], jupyter={"source_hidden": True})(notebook)
+
+    return change
+
+
 def metadata(cell=1, **entries):
     return lambda notebook: notebook.cells[cell].metadata.update(nbformat.from_dict(entries))
 
@@ -220,6 +231,8 @@ BROKEN = {
     "long line": (code(f"print({104 * 'k'!r})"), "a line of 113 characters"),
     "half collapsed": (metadata(tags=["hide-input"]), "not both"),
     "collapsed by half": (metadata(jupyter={"source_hidden": True}), "not both"),
+    "draws": (code("from helpers.pictures import plots"), "draws, which is for helpers/scenes"),
+    "a name out of nowhere": (folded("marks = [2, 4, 9]"), "uses marks, which only a collapsed cell makes"),
     "no title": (prose("## Means"), "not a title"),
     "two titles": (prose("# Means\n\n# Medians"), "second title"),
     "skipped level": (prose("# Means\n\n### Medians"), "skips a level"),

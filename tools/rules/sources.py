@@ -19,6 +19,7 @@ SOURCE_RULES = [
     ("is a magic or shell line", r"(?m)^\s*[%!]"),
     ("reaches into the search path", r"\bsys\.path\b"),
     ("asks nbval to look away", r"NBVAL_|PYTEST_VALIDATE_"),
+    ("draws, which is for helpers/scenes", r"\b(from|import) (helpers\.pictures|matplotlib)\b"),
 ]
 LOOK_AWAY_TAGS = r"nbval-|pytest-validate-|skip-execution$"
 COLOUR_ARGUMENTS = {"c", "color", "colors", "fc", "ec", "facecolor", "edgecolor", "mfc", "mec"}
@@ -57,6 +58,41 @@ def source_faults(notebook):
             yield f"{place} has more than {LONGEST_CELL} lines and is not collapsed"
         if not hidden and (length := max(map(len, cell.source.splitlines()), default=0)) > LONGEST_LINE:
             yield f"{place} has a line of {length} characters, more than {LONGEST_LINE}, and is not collapsed"
+
+
+def name_faults(notebook):
+    """Names that a cell which can be read uses, and that only collapsed cells make: they come out of nowhere.
+
+    The exercise itself may: `loss_exercise.check(my_mse)`.
+    """
+    shown, folded = set(), set()
+    for number, cell in enumerate(notebook.cells, 1):
+        if cell.cell_type != "code" or re.search(r"(?m)^\s*[%!]", cell.source):
+            continue
+        tree = ast.parse(cell.source)
+        made = set(_made(tree))
+        if "hide-input" in cell.metadata.get("tags", []):
+            folded |= made
+            continue
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        for name in sorted((used & folded) - made - shown):
+            if not name.endswith("_exercise"):
+                yield f"{where(number, cell)} uses {name}, which only a collapsed cell makes"
+        shown |= made
+
+
+def _made(tree):
+    """The names that a cell makes for those below it: not those inside its functions and comprehensions."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.alias):
+            yield (node.asname or node.name).split(".")[0]
+        elif isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Store):
+                yield node.id
+        elif not isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+            yield from _made(node)
 
 
 def prose_faults(notebook, folder):

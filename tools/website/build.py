@@ -10,7 +10,7 @@ from PIL import Image
 from website import SiteError
 from website.exporter import TEMPLATES
 from website.links import Links, dead_links
-from website.page import from_notebook, from_text
+from website.page import from_notebook, from_program, from_text
 
 ASSETS = Path(__file__).parent / "assets"
 MATHJAX = "sphinx-mathjax-offline/static/mathjax/tex-svg.js"  # one file with all in it, shapes of letters included
@@ -33,6 +33,7 @@ def build(checkout, folder, repository=None):
     links = Links(checkout, files | {DATA: "data.html", "README.md": INDEX})
     pages = [from_notebook(checkout, source, links) for source in notebooks]
     pages.append(from_text(checkout, DATA, links))
+    programs = [from_program(checkout, source, file) for source, file in links.programs.items()]
 
     others = {path.name: path.read_bytes() for path in sorted(ASSETS.iterdir())}
     others["tex-svg.js"] = _mathjax().read_bytes()
@@ -40,7 +41,7 @@ def build(checkout, folder, repository=None):
     others |= {file: content for page in pages for file, content in page.pictures.items()}
     others |= {copy: (checkout / source).read_bytes() for source, copy in links.copies.items()}
     with Image.open(checkout / COVER) as cover:
-        htmls = _framed(pages, cover.size, repository)
+        htmls = _framed(pages, programs, cover.size, repository)
     if dead := links.dead or dead_links(htmls, others):
         raise SiteError("\n".join(dead))
     _write(folder, others | {file: html.encode() for file, html in htmls.items()})
@@ -54,13 +55,15 @@ def repository(environment):
     return None
 
 
-def _framed(pages, cover, repository):
-    """The whole HTML of every page, and of the index, as {file: text}."""
+def _framed(pages, programs, cover, repository):
+    """The whole HTML of every page, and of the index, as {file: text}; no page lists those of programs."""
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     templates.globals.update(pages=pages)
     htmls = {INDEX: templates.get_template("index.html.j2").render(cover=cover, repository=repository)}
     for before, page, after in zip([None, *pages], pages, [*pages[1:], None], strict=False):
         htmls[page.file] = templates.get_template("page.html.j2").render(before=before, page=page, after=after)
+    for page in programs:
+        htmls[page.file] = templates.get_template("page.html.j2").render(page=page)
     return htmls
 
 

@@ -9,12 +9,15 @@ class Links:
     """Where the links of the course lead on the site.
 
     checkout  the folder of the course
-    pages     {path in the checkout: file of the page}; any other file that a link names is copied to the site
+    pages     {path in the checkout: file of the page}
+
+    A file of Python that a link names gets a page, and any other is copied to the site.
     """
 
     def __init__(self, checkout, pages):
         self._checkout = checkout
         self.pages = pages
+        self.programs = {}  # path in the checkout → file of its page
         self.copies = {}  # path in the checkout → path on the site
         self.dead = []  # one sentence for each link that leads nowhere
 
@@ -26,11 +29,13 @@ class Links:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
         if path in self.pages:
             page = self.pages[path]
-        elif not path.startswith("..") and (self._checkout / path).is_file():
-            page = self.copies[path] = f"files/{path}"
-        else:
+        elif path.startswith("..") or not (self._checkout / path).is_file():
             self.dead.append(f"{source} links to {link}, and there is no such file.")
             return link
+        elif path.endswith(".py"):
+            page = self.programs[path] = path.removesuffix(".py").replace("/", "-") + ".html"
+        else:
+            page = self.copies[path] = f"files/{path}"
         return quote(page) + (f"#{parts.fragment}" if parts.fragment else "")
 
 

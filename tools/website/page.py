@@ -9,7 +9,7 @@ import nbformat
 from markupsafe import Markup
 
 from website import SiteError
-from website.exporter import BodyExporter, Renderer
+from website.exporter import BodyExporter, Renderer, code
 
 
 @dataclass
@@ -70,6 +70,12 @@ def from_text(checkout, source, links):
     html = renderer.markdown((checkout / source).read_text(encoding="utf-8"))
     title, contents = _headings(source, renderer)
     return Page(links.pages[source], title, contents, f'<section class="words">{html}</section>')
+
+
+def from_program(checkout, source, file):
+    """The page of a file of Python, in colours; `source` is its path in the checkout."""
+    html = f'<section class="words"><h1>{source}</h1></section>\n<div class="code">\n'
+    return Page(file, source, [], html + code((checkout / source).read_text(encoding="utf-8")) + "</div>")
 
 
 def _headings(source, renderer):
