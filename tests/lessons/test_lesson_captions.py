@@ -4,7 +4,6 @@ import functools
 import itertools
 
 import numpy as np
-import pytest
 from lesson_names import names_of
 from matplotlib.figure import Figure
 from scipy import stats
