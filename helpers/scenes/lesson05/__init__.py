@@ -1,5 +1,5 @@
 """The figures of lesson 5, gradient descent on the mean squared error."""
 
-from helpers.scenes.lesson05 import learning_rate
+from helpers.scenes.lesson05 import epochs, learning_rate, scaling, squares, stills
 
-__all__ = ["learning_rate"]
+__all__ = ["epochs", "learning_rate", "scaling", "squares", "stills"]
