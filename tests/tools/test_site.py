@@ -25,6 +25,7 @@ from helpers.pictures import plots, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PROGRAM = "helpers-scenes-"
 PAGES = [path.stem + ".html" for path in NOTEBOOKS] + ["data.html"]
 
 
@@ -56,7 +57,7 @@ def pages(site):
 
 
 def test_every_notebook_has_a_page_and_is_reached_from_every_other(pages):
-    assert sorted(pages) == sorted(["index.html", *PAGES])
+    assert {name for name in pages if not name.startswith(PROGRAM)} == {"index.html", *PAGES}
     for tags in pages.values():
         assert set(PAGES) <= set(tags.values("href"))
 
@@ -106,8 +107,19 @@ def test_a_question_is_plain_text_on_its_card_and_for_a_search_engine(tmp_path):
 def test_every_copy_of_a_notebook_says_that_it_is_still_and_the_way_to_move_it(pages):
     for name, tags in pages.items():
         noted = [attributes for _, attributes in tags.all if attributes.get("class") == "still-note"]
-        assert len(noted) == (name not in ("index.html", "data.html")), name
+        assert len(noted) == (name not in ("index.html", "data.html") and not name.startswith(PROGRAM)), name
         assert ("index.html#Make-it-move" in tags.values("href")) == bool(noted), name
+
+
+def test_each_live_figure_leads_to_the_program_that_draws_it(site, pages):
+    for path in (ROOT / "helpers/scenes").glob("lesson0[5-8]/*.py"):
+        name = f"{PROGRAM}{path.parent.name}-{path.stem}.html"
+        if path.stem in ("learning_rate", "hill", "geometry", "chooser"):
+            assert name in pages
+            (lesson,) = (name for name in PAGES if name.startswith(path.parent.name[-2:]))
+            assert name in pages[lesson].values("href")
+            shown = unescape(re.sub("<[^>]*>", "", (site / name).read_text("utf-8")))
+            assert path.read_text(encoding="utf-8").strip() in shown
 
 
 def test_the_number_of_a_lesson_stands_for_its_title(pages):
