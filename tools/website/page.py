@@ -74,8 +74,11 @@ def from_text(checkout, source, links):
 
 def from_program(checkout, source, file):
     """The page of a file of Python, in colours; `source` is its path in the checkout."""
-    html = f'<section class="words"><h1>{source}</h1></section>\n<div class="code">\n'
-    return Page(file, source, [], html + code((checkout / source).read_text(encoding="utf-8")) + "</div>")
+    *_, folder, name = Path(source).with_suffix("").parts
+    title = f"How it is drawn: {folder.replace('lesson0', 'lesson ')}, {name.replace('_', ' ')}"
+    head = f'<section class="words"><h1>{title}</h1><p><code>{source}</code></p></section>\n'
+    coloured = code((checkout / source).read_text(encoding="utf-8"))
+    return Page(file, title, [], f'{head}<div class="code">\n{coloured}</div>')
 
 
 def _headings(source, renderer):
