@@ -95,9 +95,10 @@ class Course:
         Of a scene it is those of its lesson, alone: nothing else may be what holds its sentences.
         """
         *folders, name = helper.split("/")
-        if folders[:1] == ["scenes"]:  # those of its lesson that name it, or all of them
+        if folders[:1] == ["scenes"]:  # those of its lesson, first the files that name it
+            naming = self._quick(rf"\b{name}\b")
             files = self._quick(rf"^tests/scenes/test_{folders[1]}\w*\.py$")
-            return sorted(set(files) & set(self._quick(rf"\b{name}\b"))) or files
+            return sorted(files, key=lambda path: path not in naming)
         home = "/".join(["tests/helpers", *folders, f"test_{name}.py"])
         package = re.escape(".".join(["helpers", *folders]))
         files = self._quick(rf"^{home}$|^from {package}(\.{name} import| import .*\b{name}\b)")

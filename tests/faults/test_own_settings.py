@@ -139,7 +139,7 @@ def run_python(program, folder, **environment):
 
 
 @pytest.mark.parametrize(
-    "column, place", [("pictures.plots", "MATPLOTLIBRC"), ("pictures.plots", "home"), ("page.explore", "folder")]
+    "column, place", [("pictures.plots", "MATPLOTLIBRC"), ("pictures.plots", "home"), ("pictures.palette", "folder")]
 )
 def test_a_matplotlibrc_of_the_user_s_changes_nothing(tmp_path, column, place):
     import matplotlib

@@ -15,12 +15,12 @@ SCORES = np.array([2.0, 1.0, -1.0, -1.5, -2.0])  # in the right order are four o
 
 
 def roc_points(y_true, scores):
-    ranked = y_true[np.argsort(-scores)]
+    ranked = y_true[np.argsort(-scores, kind="stable")]
     return np.append(0, np.cumsum(~ranked)) / np.sum(~ranked), np.append(0, np.cumsum(ranked)) / np.sum(ranked)
 
 
 def precision_recall_points(y_true, scores):
-    hits = np.cumsum(y_true[np.argsort(-scores)])
+    hits = np.cumsum(y_true[np.argsort(-scores, kind="stable")])
     return hits / hits[-1], hits / np.arange(1, len(scores) + 1)
 
 

@@ -37,7 +37,7 @@ def test_no_colour_moves_visibly_and_frequent_ones_not_at_all():
     before, after = pixels(drawn), pixels(stored)
     assert quantise.has_palette(stored) and not quantise.has_palette(drawn)
     assert len(stored) < len(drawn) / 2
-    assert np.abs(before - after).max() <= palette.ERROR
+    assert np.abs(before - after).max() <= quantise.ERROR
     assert np.mean((before == after).all(axis=-1)) > 0.8  # paper, ink, the areas between the contours
     assert quantise.looks_like(drawn, stored)
     assert (pixels(quantise.with_palette(stored)) == after).all()
@@ -67,7 +67,7 @@ def test_a_transparent_picture_stays_transparent():
 
 def test_noise_is_refused():
     noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    with pytest.raises(palette.TooManyColours, match=r"256 colours move one of its colours by \d+ of 255: 16 is"):
+    with pytest.raises(quantise.TooManyColours, match=r"256 colours move one of its colours by \d+ of 255: 16 is"):
         quantise.with_palette(encoded(Image.fromarray(noise)))
 
 

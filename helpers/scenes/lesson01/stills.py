@@ -57,7 +57,7 @@ def sample_space(possible, seen):
 
 def groups(group, y, f):
     """The groups of a model by the share that survived; `f` is what the model says of each."""
-    survivors, people = np.bincount(group, weights=y), np.bincount(group)
+    survivors, people = np.bincount(group, weights=y), np.bincount(group).astype(np.int64)
     order = np.argsort(-survivors / people, kind="stable")
     fig, axes = sheets.figure(size=(9, 3))
     for place, number in enumerate(order):

@@ -54,7 +54,7 @@ def probability(scores):
 def promises(y_true, p):
     """For each tenth of the probabilities that holds enough records: their mean, and the share of positives."""
     tenth = np.minimum((10 * p).astype(np.int64), 9)
-    counts = np.bincount(tenth, minlength=10)
+    counts = np.bincount(tenth, minlength=10).astype(np.int64)
     full = counts >= FEWEST
     return [np.bincount(tenth, values, minlength=10)[full] / counts[full] for values in (p, y_true)]
 

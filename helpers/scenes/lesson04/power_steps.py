@@ -56,7 +56,7 @@ def ideal(angle, rate):
     """The angles after 0, 1, … steps without rounding, in degrees: each step multiplies the tangent by the rate."""
     if angle >= 89.9:  # on v₂, up to rounding
         return np.full(MOST + 1, 90)
-    return np.degrees(np.arctan(np.tan(np.radians(angle)) * rate ** np.arange(MOST + 1)))
+    return np.degrees(np.arctan(np.tan(np.radians(angle)) * rate ** np.arange(MOST + 1, dtype=np.int64)))
 
 
 def verdict(steps, angles, rate):

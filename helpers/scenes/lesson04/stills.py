@@ -105,7 +105,7 @@ def polynomial(truth, errors, nudged):
     plots.label(right, "after the nudge", (3.0, 2.2), color=palette.ERROR)
     right.set(xlabel="real part", ylabel="imaginary part", xlim=(0, 22), ylim=(-3.6, 3.6))
     right.set(title="one coefficient nudged by 0.0000001", xticks=[1, 5, 10, 15, 20])
-    thrown = np.sum(abs(nudged.imag) > 0.1)
+    thrown = np.count_nonzero(abs(nudged.imag) > 0.1)
     return sheets.picture(
         fig,
         f"Left: along the polynomial the errors rise to {errors.max():.1e}, those of eigvalsh stay below 1e-12. Right: "

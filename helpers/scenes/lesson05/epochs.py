@@ -45,7 +45,7 @@ def scene(x, y, mse, run, *, names, slopes, intercepts):
                 if name == SHAKEN:
                     jumps.set_data(*walked[::17].T)
                 trails[name].set_data(*(walked[-1:] if name == SHAKEN else walked).T)
-                at = np.unique(np.linspace(0, epochs * per_epoch, 1 + 40 * epochs).astype(int))
+                at = np.unique(np.linspace(0, epochs * per_epoch, 1 + 40 * epochs).astype(np.int64))
                 losses = [mse(*w, x, y) for w in path[at]]
                 curves[name].set_data(at / per_epoch, losses)
                 reached[name] = losses[-1]

@@ -54,7 +54,7 @@ def scene(hours, readings, slope_and_error, kept):
                 band.set_data([0, 10], [side * rms(rest[:first])] * 2)
             truth = (true[1] - true[0]) / (hours[1] - hours[0])
             if which == "tails":
-                return of_tails(np.sum(abs(read - true) > SPIKE), len(read), slope, steady[0], truth)
+                return of_tails(np.count_nonzero(abs(read - true) > SPIKE), len(read), slope, steady[0], truth)
             if which == "waves":
                 return of_waves(kept(strength), slope, error, truth)
             if which == "funnel":

@@ -27,7 +27,7 @@ def scene(lams, fits, held_out, names):
         plots.curve(weight_panel, [0.01, 100], [0, 0], color=palette.FAINT, width=0.8)
         weight_panel.set(xscale="log", xlabel="price λ", ylabel="weight (points per sd)")
         weight_panel.set(xlim=(8e-5, 125), ylim=(-45, 45))
-        weight_panel.set_xticks(10.0 ** np.arange(-2, 3))
+        weight_panel.set_xticks([0.01, 0.1, 1, 10, 100])
         weight_panel.minorticks_off()
         risk = plots.curve(error_panel, color=palette.ERROR)
         present = plots.dot(error_panel, palette.ERROR)

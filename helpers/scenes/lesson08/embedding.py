@@ -26,7 +26,7 @@ def scene(films, scored, key, digit, train, test, *, on_circle, by_means):
     by_means      those that have no directions of classes: the nearest mean decides
     """
     losses = list(dict.fromkeys(loss for loss, *_ in films))
-    epochs = EVERY * np.arange(len(next(iter(films.values()))))
+    epochs = EVERY * np.arange(len(next(iter(films.values()))), dtype=np.int64)
     own = digit[test]
 
     def placed(loss, z, W, b):
