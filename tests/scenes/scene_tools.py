@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.quiver import Quiver
 
 
 class Drawn:
@@ -38,3 +39,19 @@ def followed(make, functions, name, other, **state):
     words = zip(("caption", "formula"), before.says(**state), after.says(**state), strict=True)
     changed = {part for part, old, new in words if old != new}
     return changed | ({"picture"} if (before.pixels(**state) != after.pixels(**state)).any() else set())
+
+
+def double(function):
+    """The function whose answers are twice those of this one."""
+    return lambda *given: 2 * function(*given)
+
+
+def lines(axes):
+    """The data of every line of a panel: an array of shape (n, 2) each."""
+    return [line.get_xydata() for line in axes.lines]
+
+
+def arrows(axes):
+    """Where the arrows of a panel start, and how far they go: (x, y, dx, dy) each."""
+    drawn = [artist for artist in axes.collections if isinstance(artist, Quiver)]
+    return [(*arrow.get_offsets()[0], arrow.U.item(), arrow.V.item()) for arrow in drawn]
