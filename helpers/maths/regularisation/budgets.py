@@ -1,4 +1,4 @@
-"""A quadratic loss within a budget: the point of a ball where the loss is lowest, and the λ that leads there.
+"""A quadratic loss within a budget: the λ that leads to the lowest point of a ball, and the nearest point of a ball.
 
     minimise L(w) = slope · w + ½ wᵀ hessian w,  where  Σ |w| ≤ budget  (L1)  or  √(Σ w²) ≤ budget  (L2)
 
@@ -8,7 +8,7 @@ L + penalty at that λ is the same point. Both budgets are lengths, the radius o
 circle of one budget meet on the axes; Σ w² ≤ budget² is the L2 ball in another notation.
 
 Common to all: hessian has the shape (p, p), symmetric with positive eigenvalues, slope (p,), with p = 2 for
-L1 within a budget, where the diamond has four corners and four sides. budget and lam are numbers ≥ 0. Other
+L1 within a budget, where the diamond has four corners and four sides. budget and radius are numbers ≥ 0. Other
 shapes, NaN, infinity or a number outside its domain are a ValueError that names it.
 
 Source: Tibshirani 1996, section 1; Hastie, Tibshirani & Friedman, The elements of statistical learning, 2nd
@@ -22,50 +22,34 @@ from helpers.maths.linear_algebra import norms
 from helpers.maths.regularisation import penalties, quadratic, two_weights
 
 
-def l1_minimum(hessian, slope, budget):
-    """The w in the diamond |w₁| + |w₂| ≤ budget at which L is lowest, shape (2,); its zeros are exact.
-
-    It is the free minimum if that is inside. Else it is a corner, where the slope along the other axis does
-    not exceed the one that leads straight out. Else it is the lowest point of a side: L is a parabola there.
-
-    >>> l1_minimum([[4, 0], [0, 2]], slope=[-4, -1], budget=0.75)
-    array([0.75, 0.  ])
-    """
-    return _within_the_diamond(hessian, slope, budget)[0]
-
-
 def l1_multiplier(hessian, slope, budget):
     """The λ at which L(w) + λ Σ |w| has the same minimum as L in the diamond; 0 where the budget is slack.
 
-    It is the largest |∂L/∂w| there. A budget of 0 belongs to every λ from the largest |slope| on, and the
-    answer is the smallest of them.
+    It is the largest |∂L/∂w| there: at a corner, where the slope along the other axis does not exceed the one
+    that leads straight out; else at the lowest point of a side, along which L is a parabola. A budget of 0
+    belongs to every λ from the largest |slope| on, and the answer is the smallest of them.
 
     >>> l1_multiplier([[4, 0], [0, 2]], slope=[-4, -1], budget=0.75)
     1.0
     """
-    return _within_the_diamond(hessian, slope, budget)[1]
-
-
-def l1_budget(hessian, slope, lam):
-    """The budget that the minimum of L(w) + λ Σ |w| uses up: its Σ |w|.
-
-    >>> l1_budget([[4, 0], [0, 2]], slope=[-4, -1], lam=1)
-    0.75
-    """
     hessian, slope = two_weights._checked(hessian, slope, ndim=1)
-    return float(np.abs(two_weights._l1_two_weights(hessian, slope, checks.not_negative("lam", lam))).sum())
-
-
-def l2_minimum(hessian, slope, budget):
-    """The w in the ball √(Σ w²) ≤ budget at which L is lowest, shape (p,).
-
-    >>> l2_minimum([[2, 0], [0, 2]], slope=[-6, -8], budget=2.5)
-    array([1.5, 2. ])
-    """
-    hessian, slope = quadratic.checked(hessian, slope)
-    if checks.not_negative("budget", budget) == 0:
-        return np.zeros_like(slope)
-    return quadratic._l2_minimum(hessian, slope, np.asarray(_l2_multiplier(hessian, slope, float(budget))))
+    budget = checks.not_negative("budget", budget)
+    if np.abs(two_weights._l1_two_weights(hessian, slope, 0.0)).sum() <= budget:
+        return 0.0
+    outwards = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
+    corners = budget * outwards
+    gradients = slope + corners @ hessian
+    out = -(gradients * outwards).sum(axis=1)
+    across = np.abs(gradients * outwards[:, ::-1]).sum(axis=1)
+    rounding = quadratic.ROUNDING * (np.abs(slope) + np.abs(corners @ hessian)).sum(axis=1)
+    holds = across <= out + rounding
+    if holds.any():
+        return float(out[holds.argmax()])
+    sides = np.roll(corners, -1, axis=0) - corners
+    shares = -(gradients * sides).sum(axis=1) / (sides @ hessian * sides).sum(axis=1)
+    lowest = corners + shares[:, None] * sides
+    values = np.where((shares > 0) & (shares < 1), quadratic._value(lowest, hessian, slope), np.inf)
+    return float(np.abs(slope + hessian @ lowest[values.argmin()]).max())
 
 
 def l2_multiplier(hessian, slope, budget):
@@ -80,10 +64,8 @@ def l2_multiplier(hessian, slope, budget):
     >>> round(l2_multiplier([[2, 0], [0, 2]], slope=[-6, -8], budget=2.5), 12)
     1.0
     """
-    return _l2_multiplier(*quadratic.checked(hessian, slope), checks.not_negative("budget", budget))
-
-
-def _l2_multiplier(hessian, slope, budget):
+    hessian, slope = quadratic.checked(hessian, slope)
+    budget = checks.not_negative("budget", budget)
     free = quadratic._l2_minimum(hessian, slope, np.zeros(()))
     if np.linalg.norm(free) <= budget:
         return 0.0
@@ -97,40 +79,6 @@ def _l2_multiplier(hessian, slope, budget):
         lam += (length / budget - 1) / rate
         w = slopes / (curvatures + 2 * lam)
     return float(lam)
-
-
-def l2_budget(hessian, slope, lam):
-    """The budget that the minimum of L(w) + λ Σ w² uses up: its length √(Σ w²).
-
-    >>> l2_budget([[2, 0], [0, 2]], slope=[-6, -8], lam=1)
-    2.5
-    """
-    lam = np.asarray(checks.not_negative("lam", lam))
-    return float(np.linalg.norm(quadratic._l2_minimum(*quadratic.checked(hessian, slope), lam)))
-
-
-def _within_the_diamond(hessian, slope, budget):
-    """The minimum of L in the diamond, and its multiplier."""
-    hessian, slope = two_weights._checked(hessian, slope, ndim=1)
-    budget = checks.not_negative("budget", budget)
-    free = two_weights._l1_two_weights(hessian, slope, 0.0)
-    if np.abs(free).sum() <= budget:
-        return free, 0.0
-    outwards = np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
-    corners = budget * outwards
-    gradients = slope + corners @ hessian
-    out = -(gradients * outwards).sum(axis=1)
-    across = np.abs(gradients * outwards[:, ::-1]).sum(axis=1)
-    rounding = quadratic.ROUNDING * (np.abs(slope) + np.abs(corners @ hessian)).sum(axis=1)
-    holds = across <= out + rounding
-    if holds.any():
-        return corners[holds.argmax()] + 0.0, float(out[holds.argmax()])  # + 0.0 turns −0 into 0
-    sides = np.roll(corners, -1, axis=0) - corners
-    shares = -(gradients * sides).sum(axis=1) / (sides @ hessian * sides).sum(axis=1)
-    lowest = corners + shares[:, None] * sides
-    values = np.where((shares > 0) & (shares < 1), quadratic._value(lowest, hessian, slope), np.inf)
-    w = lowest[values.argmin()]
-    return w, float(np.abs(slope + hessian @ w).max())
 
 
 def project_l1(v, radius):

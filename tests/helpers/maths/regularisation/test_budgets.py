@@ -1,4 +1,4 @@
-"""Minima within a budget against scipy, against hand calculation, and against the penalty form."""
+"""The λ of a budget against scipy, against hand calculation, and against the penalty form; and projections."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from scipy import optimize
 from sklearn.linear_model import Lasso
 
 from helpers.maths.linear_algebra import norms
-from helpers.maths.regularisation import budgets, two_weights
+from helpers.maths.regularisation import budgets, quadratic, two_weights
 
 steady = settings(derandomize=True, deadline=None, max_examples=100)
 losses = st.builds(
@@ -25,6 +25,13 @@ shares = st.floats(0.01, 0.99)
 UPRIGHT = dict(hessian=[[4, 0], [0, 2]], slope=[-4, -1])  # optimum (1, ½)
 ROUND = dict(hessian=[[2, 0], [0, 2]], slope=[-6, -8])  # optimum (3, 4), 5 away from 0
 
+# the λ of a budget, the minimum at a λ, and the p of the length that the budget bounds
+FORMS = {
+    "L1": (budgets.l1_multiplier, two_weights.l1_two_weights, 1),
+    "L2": (budgets.l2_multiplier, quadratic.l2_minimum, 2),
+}
+each_form = pytest.mark.parametrize("form", FORMS)
+
 vectors = st.lists(st.floats(-100, 100), min_size=1, max_size=6).map(np.array)
 PROJECTIONS = [(budgets.project_l1, 1), (budgets.project_l2, 2)]
 
@@ -39,20 +46,19 @@ def test_l1_by_hand():
         (1.5, [1, 0.5], 0),
         (9, [1, 0.5], 0),
     ]:
-        assert budgets.l1_minimum(**UPRIGHT, budget=budget).tolist() == pytest.approx(w, abs=1e-15)
-        assert budgets.l1_multiplier(**UPRIGHT, budget=budget) == pytest.approx(lam, abs=1e-14)
-        assert budgets.l1_budget(**UPRIGHT, lam=lam) == pytest.approx(min(budget, 1.5), abs=1e-15)
+        answer = budgets.l1_multiplier(**UPRIGHT, budget=budget)
+        assert answer == pytest.approx(lam, abs=1e-14)
+        assert two_weights.l1_two_weights(**UPRIGHT, lam=answer).tolist() == pytest.approx(w, abs=1e-14)
 
 
 def test_l2_by_hand():
     # w = (3, 4) · 2 / (2 + 2λ), so its length is 5 / (1 + λ)
     for budget, lam in [(5, 0), (2.5, 1), (1, 4), (0.01, 499), (5e-200, 1e200)]:
-        assert budgets.l2_multiplier(**ROUND, budget=budget) == pytest.approx(lam, rel=1e-13)
-        w = budgets.l2_minimum(**ROUND, budget=budget)
+        answer = budgets.l2_multiplier(**ROUND, budget=budget)
+        assert answer == pytest.approx(lam, rel=1e-13)
+        w = quadratic.l2_minimum(**ROUND, lam=answer)
         np.testing.assert_allclose(w, [0.6 * budget, 0.8 * budget], rtol=1e-13)
-        assert budgets.l2_budget(**ROUND, lam=lam) == pytest.approx(budget, rel=1e-14)
     assert budgets.l2_multiplier(**ROUND, budget=6) == 0
-    assert budgets.l2_minimum(**ROUND, budget=6).tolist() == pytest.approx([3, 4])
 
 
 def test_every_corner_and_every_side():
@@ -60,14 +66,13 @@ def test_every_corner_and_every_side():
         slope = np.array([-4, -1]) * signs
         for flip in (1, -1):  # the axes exchanged
             hessian = np.diag([4, 2][::flip])
-            corner = budgets.l1_minimum(hessian, slope[::flip], 0.5)
-            np.testing.assert_array_equal(corner, (np.array([0.5, 0]) * signs)[::flip])
-            side = budgets.l1_minimum(hessian, slope[::flip], 1.125)
-            np.testing.assert_allclose(side, (np.array([0.875, 0.25]) * signs)[::flip], rtol=1e-14)
+            # at the corner (0.5, 0) the slope is 4 − 4 · 0.5, on the side at (0.875, 0.25) it is 4 − 4 · 0.875
+            assert budgets.l1_multiplier(hessian, slope[::flip], 0.5) == pytest.approx(2, rel=1e-14)
+            assert budgets.l1_multiplier(hessian, slope[::flip], 1.125) == pytest.approx(0.5, rel=1e-14)
 
 
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("form", ["L1", "L2"])
+@each_form
 def test_equals_scipy(form, seed):
     rng = np.random.default_rng(seed)
     hessian = two_weights.tilted(rng.uniform(0.5, 4, 2), rng.uniform(0, 3))
@@ -86,9 +91,14 @@ def test_equals_scipy(form, seed):
         method="SLSQP",
         options=dict(ftol=1e-15, maxiter=500),
     )
-    minimum = {"L1": budgets.l1_minimum, "L2": budgets.l2_minimum}[form]
-    w = minimum(hessian, -hessian @ optimum, budget)
-    np.testing.assert_allclose(w, best.x[:2] - best.x[2:], atol=1e-5)
+    multiplier, minimum, _ = FORMS[form]
+    slope = -hessian @ optimum
+    w = best.x[:2] - best.x[2:]
+    lam = multiplier(hessian, slope, budget)
+    np.testing.assert_allclose(minimum(hessian, slope, lam), w, atol=1e-5)
+    # ∇L = −λ ∇(penalty): the multiplier can be read off scipy's point
+    force = np.abs(slope + hessian @ w)
+    assert lam == pytest.approx(force.max() if form == "L1" else np.linalg.norm(force) / (2 * budget), abs=1e-4)
 
 
 @steady
@@ -97,15 +107,13 @@ def test_penalty_and_budget_lead_to_one_point_l1(loss, share):
     hessian, slope, optimum = loss
     assume(optimum.max() > 1e-3)
     budget = share * optimum.sum()
-    w = budgets.l1_minimum(hessian, slope, budget)
     lam = budgets.l1_multiplier(hessian, slope, budget)
-    assert np.abs(w).sum() == pytest.approx(budget, rel=1e-12)
+    w = two_weights.l1_two_weights(hessian, slope, lam)
+    assert np.abs(w).sum() == pytest.approx(budget, rel=1e-10)
     # scikit-learn solves the penalty form: ½ ‖Xw − y‖² has the Hessian XᵀX and the slope −Xᵀy
     X = np.linalg.cholesky(hessian).T
     model = Lasso(alpha=lam / 2, fit_intercept=False, tol=1e-15, max_iter=10**6).fit(X, np.linalg.solve(X.T, -slope))
     np.testing.assert_allclose(w, model.coef_, atol=1e-8)
-    assert budgets.l1_budget(hessian, slope, lam) == pytest.approx(budget, rel=1e-10)
-    np.testing.assert_array_equal(w == 0, two_weights.l1_two_weights(hessian, slope, lam) == 0)
 
 
 @steady
@@ -114,12 +122,9 @@ def test_penalty_and_budget_lead_to_one_point_l2(loss, share):
     hessian, slope, optimum = loss
     assume(optimum.max() > 1e-3)
     budget = share * np.linalg.norm(optimum)
-    w = budgets.l2_minimum(hessian, slope, budget)
     lam = budgets.l2_multiplier(hessian, slope, budget)
+    w = np.linalg.solve(hessian + 2 * lam * np.eye(2), -slope)  # ∇L = −λ ∇(Σ w²)
     assert np.linalg.norm(w) == pytest.approx(budget, rel=1e-12)
-    np.testing.assert_allclose(slope + hessian @ w, -2 * lam * w, rtol=1e-10, atol=1e-10)  # ∇L = −λ ∇(Σ w²)
-    np.testing.assert_allclose(w, np.linalg.solve(hessian + 2 * lam * np.eye(2), -slope), rtol=1e-10, atol=1e-12)
-    assert budgets.l2_budget(hessian, slope, lam) == pytest.approx(budget, rel=1e-12)
 
 
 def test_l2_of_five_weights():
@@ -135,31 +140,26 @@ def test_l2_of_five_weights():
     assert budgets.l2_multiplier(hessian, slope, 0.05) == pytest.approx(lam, rel=1e-10)
 
 
+@each_form
 @pytest.mark.parametrize("scale", [1e-6, 1e6])
 @pytest.mark.parametrize("share", [1e-9, 1 - 1e-9, 1 - 1e-15])
-def test_budgets_that_hardly_leave_or_hardly_bind(scale, share):
+def test_budgets_that_hardly_leave_or_hardly_bind(form, scale, share):
     hessian = two_weights.tilted([1, 50], 0.4) * scale
     slope = -hessian @ [1.0, 0.3]
-    for minimum, size in ((budgets.l1_minimum, 1), (budgets.l2_minimum, 2)):
-        free = np.linalg.norm([1.0, 0.3], size)
-        w = minimum(hessian, slope, share * free)
-        assert np.linalg.norm(w, size) == pytest.approx(share * free, rel=1e-12)
+    multiplier, minimum, p = FORMS[form]
+    free = np.linalg.norm([1.0, 0.3], p)
+    w = minimum(hessian, slope, multiplier(hessian, slope, share * free))
+    assert np.linalg.norm(w, p) == pytest.approx(share * free, rel=1e-12)
 
 
-def test_a_budget_of_0_leaves_0():
-    for minimum in (budgets.l1_minimum, budgets.l2_minimum):
-        answer = minimum(**ROUND, budget=0)
-        assert answer.tolist() == [0, 0] and not np.signbit(answer).any()
+def test_a_budget_of_0_belongs_to_the_largest_slope_or_to_no_multiplier():
     assert budgets.l1_multiplier(**ROUND, budget=0) == 8
     with pytest.raises(ValueError, match="budget must be positive: no lam"):
         budgets.l2_multiplier(**ROUND, budget=0)
     assert budgets.l2_multiplier(np.eye(2), [0, 0], 0) == 0
 
 
-@pytest.mark.parametrize(
-    "function",
-    [budgets.l1_minimum, budgets.l2_minimum, budgets.l1_multiplier, budgets.l2_multiplier],
-)
+@pytest.mark.parametrize("function", [budgets.l1_multiplier, budgets.l2_multiplier])
 def test_bad_budgets_and_losses_are_named(function):
     with pytest.raises(ValueError, match="budget must not be negative; it is -1"):
         function(**ROUND, budget=-1)
@@ -169,16 +169,6 @@ def test_bad_budgets_and_losses_are_named(function):
         function([[1, 1], [1, 1]], [1, 1], 1)
     with pytest.raises(ValueError, match="slope must be a vector"):
         function(np.eye(2), [[1, 2]], 1)
-
-
-def test_bad_strengths_are_named():
-    for function in (budgets.l1_budget, budgets.l2_budget):
-        with pytest.raises(ValueError, match="lam must not be negative"):
-            function(**ROUND, lam=-1)
-        with pytest.raises(ValueError, match="lam must be one number"):
-            function(**ROUND, lam=[1, 2])
-        with pytest.raises(ValueError, match="slope must be a vector"):
-            function(np.eye(2), [[1, 2]], 1)
 
 
 @pytest.mark.parametrize(("project", "p"), PROJECTIONS)
