@@ -63,7 +63,8 @@ def elastic_net(X, y, lam, share):
     Its L2 part is quadratic and joins the MSE: a lasso with λ · share, on a loss with 2 λ (1 − share) added
     to each curvature.
 
-    share   of L1 in the penalty, from 0 (ridge) to 1 (lasso); scikit-learn's l1_ratio is another number
+    share   of L1 in the penalty, from 0 (ridge) to 1 (lasso); scikit-learn's l1_ratio is another
+        number, because its L2 part has a ½
 
     >>> elastic_net([[1], [3]], [10, 14], lam=2, share=0.5)
     (array([0.75]), 10.5)

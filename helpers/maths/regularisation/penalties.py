@@ -12,8 +12,8 @@ and its Ridge(alpha) a sum instead of the mean, so alpha = nλ. The bias is neve
 Penalties answer elementwise, what each weight is charged; the sum is left to the caller, where it can be
 seen: `penalties.l2(w).sum()`. `name_grad` is the derivative of `name`.
 
-Common to all: w is a number or an array, and the answer has its shape; `lam` and `amount` are numbers ≥ 0.
-NaN, infinity, an empty array, unequal shapes or a number outside its domain are a ValueError that names it.
+Common to all: w is a number or an array, and the answer has its shape; `amount` is a number ≥ 0.
+NaN, infinity, an empty array or a number outside its domain are a ValueError that names it.
 """
 
 import numpy as np
@@ -54,26 +54,6 @@ def l1_subgradient(w):
     return np.where(w == 0, -1.0, sign)[()], np.where(w == 0, 1.0, sign)[()]
 
 
-def l1_stationarity(w, grad, lam):
-    """How far each weight is from the condition for a minimum of L(w) + λ Σ |w|: 0 where it holds.
-
-    The condition is 0 ∈ ∂L/∂w + λ · [lowest, highest subgradient of |w|]: the slope is −λ sign(w) where
-    w ≠ 0, and from −λ to λ where w = 0. The answer is the distance of 0 from that interval. For a convex L it
-    is 0 for all weights exactly at the minimum.
-
-    grad   ∂L/∂w at w, of the shape of w
-
-    >>> l1_stationarity([2, 0, 0], grad=[-1, 0.5, 3], lam=1)
-    array([0., 0., 2.])
-    """
-    w, grad, lam = checks.array("w", w), checks.array("grad", grad), checks.not_negative("lam", lam)
-    if w.shape != grad.shape:
-        raise ValueError(f"w has shape {w.shape} and grad has shape {grad.shape}: they must be equal")
-    lowest, highest = l1_subgradient(w)
-    beside = np.maximum(grad + lam * lowest, -(grad + lam * highest))
-    return np.where(beside > 0, beside, 0.0)[()]
-
-
 def l2(w):
     """L2 penalty of each weight: w². Most of the charge falls on the largest weights.
 
@@ -94,29 +74,6 @@ def l2_grad(w):
     array([ 6. ,  0. , -0.2])
     """
     return 2 * checks.array("w", w)
-
-
-def elastic_net(w, share):
-    """Elastic net of each weight: share · |w| + (1 − share) · w², from L2 (share 0) to L1 (share 1).
-
-    Source: Zou & Hastie, Regularization and variable selection via the elastic net, 2005; the l1_ratio of
-    scikit-learn is another number, because its L2 part has a ½.
-
-    >>> elastic_net([3, 0, -1], share=0.5)
-    array([6., 0., 1.])
-    """
-    share = checks.share("share", share)
-    return share * l1(w) + (1 - share) * l2(w)
-
-
-def elastic_net_grad(w, share):
-    """Derivative of the elastic net: share · sign(w) + (1 − share) · 2w, and 0 at w = 0.
-
-    >>> elastic_net_grad([3, 0, -1], share=0.5)
-    array([ 3.5,  0. , -1.5])
-    """
-    share = checks.share("share", share)
-    return share * l1_grad(w) + (1 - share) * l2_grad(w)
 
 
 def soft_threshold(v, amount):
@@ -147,15 +104,3 @@ def shrink(v, amount):
     array([ 1.5 ,  0.25, -1.  ])
     """
     return checks.array("v", v) / (1 + 2 * checks.not_negative("amount", amount))
-
-
-def elastic_net_prox(v, amount, share):
-    """Proximal map of the elastic net, the w that minimises ½ (w − v)² + amount · elastic_net(w, share).
-
-    It is the two maps in turn: the soft threshold with amount · share, then the shrinking with the rest.
-
-    >>> elastic_net_prox([4, 0.5, -2], amount=2, share=0.5)
-    array([ 1.        ,  0.        , -0.33333333])
-    """
-    share, amount = checks.share("share", share), checks.not_negative("amount", amount)
-    return shrink(soft_threshold(v, amount * share), amount * (1 - share))

@@ -12,7 +12,6 @@ from scipy import optimize
 from helpers.maths.regularisation import penalties
 
 FIVE = [0.4, -0.5, 1.5, -0.4, 0.6]
-SHARES = [0, 0.3, 1]
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 numbers = st.floats(-1e3, 1e3)
 amounts = st.floats(0, 1e3)
@@ -21,14 +20,6 @@ amounts = st.floats(0, 1e3)
 PENALTIES = {
     "L1": (penalties.l1, penalties.l1_grad, penalties.soft_threshold),
     "L2": (penalties.l2, penalties.l2_grad, penalties.shrink),
-    **{
-        f"elastic net {share}": (
-            lambda w, share=share: penalties.elastic_net(w, share),
-            lambda w, share=share: penalties.elastic_net_grad(w, share),
-            lambda v, amount, share=share: penalties.elastic_net_prox(v, amount, share),
-        )
-        for share in SHARES
-    },
 }
 each = pytest.mark.parametrize(("value", "grad", "prox"), PENALTIES.values(), ids=PENALTIES)
 
@@ -37,14 +28,12 @@ def test_what_five_weights_are_charged():
     np.testing.assert_allclose(penalties.l2(FIVE), [0.16, 0.25, 2.25, 0.16, 0.36], rtol=1e-15)
     assert penalties.l2(FIVE).sum() == pytest.approx(3.18)
     assert penalties.l1(FIVE).sum() == pytest.approx(3.4)
-    # ½ · 3.4 + ½ · 3.18
-    assert penalties.elastic_net(FIVE, 0.5).sum() == pytest.approx(3.29)
 
 
 def test_every_penalty_has_its_gradient():
     functions = dict(inspect.getmembers(penalties, inspect.isfunction))
     gradients = {name for name in functions if name.endswith("_grad")}
-    assert gradients == {"l1_grad", "l2_grad", "elastic_net_grad"}
+    assert gradients == {"l1_grad", "l2_grad"}
 
 
 @each
@@ -73,30 +62,10 @@ def test_subgradients(w, interval):
 
 
 @pytest.mark.parametrize(
-    ("w", "slope", "expected"),
-    [
-        (2, -1.5, 0),
-        (2, -1, 0.5),
-        (2, 1.5, 3),
-        (-2, 1.5, 0),
-        (-2, 0, 1.5),
-        (0, 1.5, 0),
-        (0, -1.5, 0),
-        (0, -2, 0.5),
-    ],
-)
-def test_stationarity_by_hand(w, slope, expected):
-    # λ = 1.5: the slope must be −1.5 sign(w), or within ±1.5 at w = 0
-    assert penalties.l1_stationarity(w, slope, 1.5) == expected
-
-
-@pytest.mark.parametrize(
     ("prox", "expected"),
     [
         (lambda v: penalties.soft_threshold(v, 1.5), [1.5, 0, -0.5, 0, 0]),
         (lambda v: penalties.shrink(v, 0.5), [1.5, 0.5, -1, 0.75, 0]),
-        # soft threshold by 0.75, then divided by 1 + 2 · 0.75
-        (lambda v: penalties.elastic_net_prox(v, 1.5, 0.5), [0.9, 0.1, -0.5, 0.3, 0]),
     ],
 )
 def test_proximal_maps_by_hand(prox, expected):
@@ -138,7 +107,7 @@ def test_proximal_map_never_spreads_points_and_keeps_signs(value, grad, prox, v,
 
 @each
 def test_shapes_are_kept_and_inputs_are_not_changed(value, grad, prox):
-    for function in (value, grad, lambda w: prox(w, 0.5), lambda w: penalties.l1_stationarity(w, w, 1)):
+    for function in (value, grad, lambda w: prox(w, 0.5)):
         for shape in [(), (1,), (3,), (2, 3)]:
             w = np.ones(shape)
             assert np.shape(function(w)) == shape
@@ -162,21 +131,6 @@ def test_bad_weights_are_named(value, grad, prox, w, error, message):
 
 
 def test_bad_numbers_are_named():
-    for prox in (
-        penalties.soft_threshold,
-        penalties.shrink,
-        lambda v, a: penalties.elastic_net_prox(v, a, 0.5),
-    ):
+    for prox in (penalties.soft_threshold, penalties.shrink):
         with pytest.raises(ValueError, match="amount must not be negative; it is -1"):
             prox([1], -1)
-    for net in (
-        penalties.elastic_net,
-        penalties.elastic_net_grad,
-        lambda w, s: penalties.elastic_net_prox(w, 1, s),
-    ):
-        with pytest.raises(ValueError, match="share must be from 0 to 1; it is 2"):
-            net([1], 2)
-    with pytest.raises(ValueError, match="lam must not be negative"):
-        penalties.l1_stationarity([1], [1], -1)
-    with pytest.raises(ValueError, match=r"w has shape \(1,\) and grad has shape \(2,\)"):
-        penalties.l1_stationarity([1], [1, 2], 1)
