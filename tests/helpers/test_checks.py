@@ -104,7 +104,7 @@ MASKED = np.ma.array([1.0, 0.0, 1.0], mask=[False, False, True])
         lambda: preparation.OneHot.fit(MASKED.astype(int)),
         lambda: neighbours.predict(MASKED[:, None], [1, 0, 1], [[1]]),
         lambda: neighbours.predict([[1], [0], [1]], MASKED, [[1]]),
-        lambda: kmeans.assign(MASKED[:, None], [[1]]),
+        lambda: kmeans.run(MASKED[:, None], [[1]], 1),
         lambda: regression.least_squares([[1], [2], [3]], MASKED),
         lambda: cross_entropy.cross_entropy([0, 1, 0], np.ma.array([[0.5, 0.5]] * 3, mask=[[0, 0], [0, 1], [0, 0]])),
         lambda: distances.euclidean(MASKED, [1, 0, 1]),

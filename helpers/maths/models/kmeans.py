@@ -2,12 +2,12 @@
 
     inertia = Σ |xᵢ − centre of the cluster of i|²
 
-Two moves alternate, and neither can raise the inertia: `assign` gives every point to its nearest centre, and
-`move` puts every centre into the mean of its points. As there are finitely many clusterings, they come to an
-end, but which one depends on the start: the inertia there need not be the lowest.
+Two moves alternate, and neither can raise the inertia: every point is given to its nearest centre, and every
+centre is put into the mean of its points. As there are finitely many clusterings, they come to an end, but
+which one depends on the start: the inertia there need not be the lowest.
 
-Common to all: X has the shape (n, p), centres (k, p), labels (n,), the number of each point's cluster from
-0. NaN, infinity, an empty array or shapes that do not fit are a ValueError that names the argument.
+Common to all: X has the shape (n, p), centres (k, p). NaN, infinity, an empty array or shapes that do not fit
+are a ValueError that names the argument.
 
 Source: Lloyd, Least squares quantization in PCM, 1957, published in IEEE Transactions on Information Theory
 28, 1982.
@@ -19,7 +19,6 @@ import numpy as np
 
 from helpers import checks
 from helpers.maths.models import pairwise
-from helpers.words import exact
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -27,7 +26,7 @@ class Clustering:
     """A run of k-means, step by step; number 0 is the start.
 
     path     (steps + 1, k, p): the centres
-    labels   (steps + 1, n): the cluster of each point, by these centres
+    labels   (steps + 1, n): the cluster of each point, by these centres, a number from 0
     inertia  (steps + 1,): of these centres and labels
     settled  True where the last step moved no point to another cluster, so that further ones change nothing
     """
@@ -76,41 +75,12 @@ def start(X, k, seed):
     return X[rows]
 
 
-def assign(X, centres):
-    """Half a step: the number of each point's nearest centre, shape (n,); of equally near ones the first.
-
-    >>> assign([[0], [1], [2], [9]], centres=[[0], [2]])
-    array([0, 0, 1, 1])
-    """
-    return pairwise.nearest(*_checked(X, centres))[0]
-
-
-def move(X, labels, centres):
-    """The other half: the mean of each cluster's points, shape (k, p). An empty cluster keeps its centre.
-
-    >>> move([[0], [1], [2], [9]], labels=[0, 0, 1, 1], centres=[[0], [2], [7]])
-    array([[0.5],
-           [5.5],
-           [7. ]])
-    """
-    X, centres = _checked(X, centres)
-    return _means(X, _clusters(labels, X, centres), centres)
-
-
-def inertia(X, labels, centres):
-    """Sum of the squared distances of the points to the centres of their clusters, a float.
-
-    >>> inertia([[0], [1], [2], [9]], labels=[0, 0, 1, 1], centres=[[0], [2]])
-    50.0
-    """
-    X, centres = _checked(X, centres)
-    return float(((X - centres[_clusters(labels, X, centres)]) ** 2).sum())
-
-
 def run(X, start, steps):
     """Lloyd's algorithm from the centres `start`, shape (k, p); the answer is a `Clustering`.
 
-    A step is `move`, then `assign`. It stops before `steps` of them where a step changes no label.
+    A step moves every centre into the mean of its points, and then gives every point to the nearest centre, of
+    equally near ones to the first; a centre without points stays. It stops before `steps` of them where a step
+    changes no label.
 
     >>> lloyd = run([[0], [2], [5], [9]], start=[[0], [2]], steps=10)
     >>> lloyd
@@ -120,7 +90,9 @@ def run(X, start, steps):
            [0.  , 5.33],
            [1.  , 7.  ]])
     """
-    X, centres = _checked(X, start, "start")
+    X, centres = checks.array("X", X, ndim=2), checks.array("start", start, ndim=2)
+    if centres.shape[1] != X.shape[1]:
+        raise ValueError(f"X has {X.shape[1]} columns and start has {centres.shape[1]}: give both the same")
     steps = checks.count("steps", steps)
     X = np.asfortranarray(X)  # each feature in one piece, which is what the distances and means go along
     labels, away = pairwise.nearest(X, centres)
@@ -140,22 +112,3 @@ def _means(X, labels, centres):
     points = np.bincount(labels, minlength=len(centres)).astype(np.int64)[:, None]
     sums = np.column_stack([np.bincount(labels, feature, len(centres)) for feature in X.T])
     return np.where(points > 0, sums / np.maximum(points, 1), centres)
-
-
-def _checked(X, centres, name="centres"):
-    """X and the centres as tables with the same features."""
-    X, centres = checks.array("X", X, ndim=2), checks.array(name, centres, ndim=2)
-    if centres.shape[1] != X.shape[1]:
-        raise ValueError(f"X has {X.shape[1]} columns and {name} has {centres.shape[1]}: give both the same")
-    return X, centres
-
-
-def _clusters(labels, X, centres):
-    """Labels as whole numbers below k, one for each point."""
-    labels = checks.array("labels", labels, ndim=1)
-    if len(labels) != len(X):
-        raise ValueError(f"X has {len(X)} rows and there are {len(labels)} labels: give one for each row")
-    strange = labels[(labels < 0) | (labels >= len(centres)) | (labels % 1 != 0)]
-    if strange.size:
-        raise ValueError(f"labels must be whole numbers from 0 to {len(centres) - 1}; one is {exact(strange[0])}")
-    return labels.astype(np.int64)

@@ -71,18 +71,11 @@ def test_blocks_do_not_show(monkeypatch):
 
 def test_no_half_step_raises_the_inertia():
     X = points(400, seed=1)
-    centres = X[:6]
-    labels = kmeans.assign(X, centres)
-    inertias = [kmeans.inertia(X, labels, centres)]
-    for _ in range(10):
-        centres = kmeans.move(X, labels, centres)
-        inertias.append(kmeans.inertia(X, labels, centres))
-        labels = kmeans.assign(X, centres)
-        inertias.append(kmeans.inertia(X, labels, centres))
-    assert (np.diff(inertias) <= 0).all() and inertias[-1] < 0.7 * inertias[0]
     run = kmeans.run(X, X[:6], 10)
+    centres, labels = run.path.repeat(2, axis=0)[1:], run.labels.repeat(2, axis=0)[:-1]  # moved, assigned, moved …
+    inertias = [((X - at[of]) ** 2).sum() for at, of in zip(centres, labels, strict=True)]
+    assert len(inertias) == 21 and (np.diff(inertias) <= 0).all() and inertias[-1] < 0.7 * inertias[0]
     np.testing.assert_allclose(run.inertia, inertias[::2], rtol=1e-12)
-    np.testing.assert_array_equal(run.path[-1], centres)
 
 
 def test_the_answer_is_the_best_of_all_clusterings_where_the_start_is_good():
@@ -97,15 +90,18 @@ def test_the_answer_is_the_best_of_all_clusterings_where_the_start_is_good():
 
 
 def test_ties_go_to_the_first_centre():
-    assert kmeans.assign([[1], [3], [2]], [[2], [0], [4], [2]]).tolist() == [0, 0, 0]
-    assert kmeans.assign([[1, 1]], [[1, 0], [0, 1]]).tolist() == [0]
-    assert kmeans.assign([[1, 1]], [[2, 2], [0, 1], [1, 0]]).tolist() == [1]
+    for X, start, labels in [
+        ([[1], [3], [2]], [[2], [0], [4], [2]], [0, 0, 0]),
+        ([[1, 1]], [[1, 0], [0, 1]], [0]),
+        ([[1, 1]], [[2, 2], [0, 1], [1, 0]], [1]),
+    ]:
+        assert kmeans.run(X, start, 0).labels.tolist() == [labels]
 
 
 def test_an_empty_cluster_keeps_its_centre():
-    centres = kmeans.move([[0, 0], [2, 4]], [2, 2], [[5, 5], [6, 7], [8, 8]])
-    np.testing.assert_array_equal(centres, [[5, 5], [6, 7], [1, 2]])
-    np.testing.assert_array_equal(kmeans.move([[2], [4]], [0, 1], [[5], [6], [7]]), [[2], [4], [7]])
+    run = kmeans.run([[0, 0], [2, 4]], [[50, 50], [6, 70], [8, 8]], 1)
+    np.testing.assert_array_equal(run.path[1], [[50, 50], [6, 70], [1, 2]])
+    np.testing.assert_array_equal(kmeans.run([[2], [4]], [[1], [5], [7]], 1).path[1], [[2], [4], [7]])
     run = kmeans.run([[0], [1], [10]], [[0], [100], [9]], 10)
     assert run.settled and run.path[-1].ravel().tolist() == [0.5, 100, 10]
     assert np.isfinite(kmeans.run([[3], [3]], [[3], [3]], 5).path).all()
@@ -158,21 +154,12 @@ def test_inputs_are_left_as_they_are():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: kmeans.assign([1, 2], [[1]]), "X must be a table"),
-        (lambda: kmeans.assign([[1, 2]], [[1]]), "X has 2 columns and centres has 1"),
-        (lambda: kmeans.assign([[1]], [1]), "centres must be a table"),
+        (lambda: kmeans.run([1, 2], [[1]], 1), "X must be a table"),
+        (lambda: kmeans.run([[1, 2]], [[1]], 1), "X has 2 columns and start has 1"),
+        (lambda: kmeans.run([[1]], [1], 1), "start must be a table"),
         (lambda: kmeans.run([[np.nan]], [[1]], 1), "X holds nan"),
         (lambda: kmeans.run([[1]], [], 1), "start is empty"),
         (lambda: kmeans.run([[1]], [[1]], -1), "steps must be at least 0; it is -1"),
-        (lambda: kmeans.move([[1], [2]], [0], [[1]]), "X has 2 rows and there are 1 labels"),
-        (lambda: kmeans.move([[1], [2]], [0, 0, 0], [[1]]), "X has 2 rows and there are 3 labels"),
-        (
-            lambda: kmeans.move([[1], [2]], [0, 1], [[1]]),
-            "labels must be whole numbers from 0 to 0; one is 1",
-        ),
-        (lambda: kmeans.move([[1], [2]], [0, -1], [[1]]), "one is -1"),
-        (lambda: kmeans.inertia([[1], [2]], [0, 0.5], [[1], [2]]), r"from 0 to 1; one is 0\.5"),
-        (lambda: kmeans.inertia([[1], [2]], [0, 1.0000001], [[1], [2]]), r"one is 1\.0000001"),
         (lambda: kmeans.start([[1], [2]], 0, 0), "k must be at least 1; it is 0"),
         (lambda: kmeans.start([[1], [1], [2]], 3, 0), "X has only 2 different rows: k = 3 is more"),
     ],
