@@ -1,13 +1,11 @@
-"""Log-likelihoods of normal, Laplace and yes-or-no data, their derivatives, and the estimates that maximise them.
+"""Log-likelihoods of normal, Laplace and yes-or-no data, the slopes of the normal one, and the estimates at the top.
 
 Each log-density answers elementwise, in nats, and the sum is left to the caller, where it can be seen:
 `likelihood.log_gaussian(y, y_pred, sigma).sum()` is the log-likelihood of a whole sample. It is finite however
 far a point lies in the tail, where the density itself is rounded to 0. A density is not a probability: it has
-the unit 1 / unit of y, and may exceed 1.
+the unit 1 / unit of y, and may exceed 1. The truth comes first, everywhere.
 
-`name_grad` is the derivative of `name` with respect to its second argument. The truth comes first, everywhere.
-
-Common to all: y_true and y_pred (or p, or score) are numbers or arrays of one and the same shape, and the answer
+Common to all: y_true and y_pred (or p) are numbers or arrays of one and the same shape, and the answer
 has that shape; sigma and scale are numbers > 0 in the unit of y. X has the shape (n, p), y (n,). NaN, infinity,
 an empty array, unequal shapes or a number outside its domain are an error that names the argument.
 """
@@ -64,26 +62,6 @@ def log_laplace(y_true, y_pred, scale):
     return 0.0 - residuals.absolute(y_true, y_pred) / scale - np.log(2 * scale)
 
 
-def log_laplace_grad(y_true, y_pred, scale):
-    """Derivative of `log_laplace` by the prediction: sign(y − ŷ) / s, and 0 at the kink y = ŷ.
-
-    >>> log_laplace_grad([5, 7, 0], [5, 5, 5], scale=2)
-    array([ 0. ,  0.5, -0.5])
-    """
-    y_true, y_pred, scale = _checked(y_true, y_pred, scale=scale)
-    return np.sign(y_true - y_pred) / scale
-
-
-def log_laplace_scale_grad(y_true, y_pred, scale):
-    """Derivative of `log_laplace` by s: (|y − ŷ|/s − 1) / s.
-
-    >>> log_laplace_scale_grad([5, 7, 9], [5, 5, 5], scale=2)
-    array([-0.5,  0. ,  0.5])
-    """
-    y_true, y_pred, scale = _checked(y_true, y_pred, scale=scale)
-    return (residuals.absolute(y_true, y_pred) / scale - 1) / scale
-
-
 def log_bernoulli(y_true, p):
     """Logarithm of the probability of a label 0 or 1: y ln p + (1 − y) ln(1 − p), minus the binary cross-entropy.
 
@@ -95,33 +73,6 @@ def log_bernoulli(y_true, p):
     array([-0.6931, -1.3863,  0.    ])
     """
     return 0.0 - cross_entropy.binary_cross_entropy(y_true, p)
-
-
-def log_bernoulli_grad(y_true, p):
-    """Derivative of `log_bernoulli`: 1/p for y = 1, and −1/(1 − p) for y = 0.
-
-    >>> log_bernoulli_grad([1, 0], [0.5, 0.75])
-    array([ 2., -4.])
-    """
-    return 0.0 - cross_entropy.binary_cross_entropy_grad(y_true, p)
-
-
-def log_bernoulli_scores(y_true, score):
-    """`log_bernoulli` of log-odds s, where p = 1 / (1 + e⁻ˢ): y s − ln(1 + eˢ). Finite at every score.
-
-    >>> log_bernoulli_scores([1, 0, 1], [10000, 10000, -10000])
-    array([     0., -10000., -10000.])
-    """
-    return 0.0 - cross_entropy.binary_cross_entropy_scores(y_true, score)
-
-
-def log_bernoulli_scores_grad(y_true, score):
-    """Derivative of `log_bernoulli_scores`: y − p.
-
-    >>> log_bernoulli_scores_grad([1, 0, 1], [0, 0, 10000])
-    array([ 0.5, -0.5,  0. ])
-    """
-    return 0.0 - cross_entropy.binary_cross_entropy_scores_grad(y_true, score)
 
 
 def product(densities):
