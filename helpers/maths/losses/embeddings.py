@@ -1,4 +1,4 @@
-"""Losses that place vectors: like ones together, unlike ones apart. Each beside its derivatives.
+"""Losses that place vectors: like ones together, unlike ones apart; and their derivatives.
 
 They judge embeddings, vectors (d,) or (…, d) in the last axis, by their Euclidean distance D; the answer has the
 shape (…), one loss for each pair, triplet or record, and the mean is left to the caller. `name_grad` answers with
@@ -46,22 +46,12 @@ def contrastive_grad(same, a, b, margin=1.0):
     return -grad + 0.0, grad + 0.0
 
 
-def contrastive_squared(same, a, b, margin=1.0):
-    """A variant that circulates, with D² in the margin: L = ½ D² for the same class, else ½ max(m − D², 0)².
-
-    It looks alike, but its push (m − D²) · 2D vanishes as D → 0: near-duplicates of different classes are hardly
-    parted. The margin is in the unit of D², so that the push ends at D = √m. It has no paper: use `contrastive`.
-
-    >>> contrastive_squared([1, 0, 0], [[0, 0], [0, 0], [0, 0]], [[3, 4], [3, 4], [0, 0.5]], margin=1)
-    array([12.5    ,  0.     ,  0.28125])
-    """
-    same, a, b, margin = _pairs(same, a, b, margin)
-    distance = distances.euclidean(a, b)
-    return np.where(same, distance, np.maximum(margin - distance**2, 0.0))[()] ** 2 / 2
-
-
 def contrastive_squared_grad(same, a, b, margin=1.0):
-    """Derivatives of `contrastive_squared`: (∂L/∂a, ∂L/∂b); for different classes ∂L/∂b = −2 max(m − D², 0) (b − a).
+    """Derivatives of a variant that circulates: (∂L/∂a, ∂L/∂b) of L = ½ D² for the same class, else ½ max(m − D², 0)².
+
+    It looks like `contrastive`, but its push ∂L/∂b = −2 max(m − D², 0) (b − a) vanishes as D → 0: near-duplicates of
+    different classes are hardly parted. The margin is in the unit of D², so that the push ends at D = √m. It has no
+    paper: use `contrastive`.
 
     >>> contrastive_squared_grad(0, [0, 0], [0, 0.25], margin=1)
     (array([0.     , 0.46875]), array([ 0.     , -0.46875]))
@@ -112,17 +102,6 @@ def triplet_squared(anchor, positive, negative, margin=1.0):
     """
     anchor, positive, negative, margin = _triplets(anchor, positive, negative, margin)
     return np.maximum(_lag(_squared_distance, anchor, positive, negative) + margin, 0.0)[()]
-
-
-def triplet_squared_grad(anchor, positive, negative, margin=1.0):
-    """Derivatives of `triplet_squared`: (2 (n − p), 2 (p − a), 2 (a − n)) for (a, p, n), and 0 where L = 0.
-
-    >>> triplet_squared_grad([0, 0], [3, 4], [0, 4], margin=1)[1:]
-    (array([6., 8.]), array([ 0., -8.]))
-    """
-    anchor, positive, negative, margin = _triplets(anchor, positive, negative, margin)
-    active = 2.0 * np.asarray(_lag(_squared_distance, anchor, positive, negative) + margin > 0)[..., None]
-    return active * (negative - positive), active * (positive - anchor), active * (anchor - negative)
 
 
 def center(y_true, x, centers):
