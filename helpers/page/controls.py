@@ -95,7 +95,7 @@ def slider(label, low, high, step, at, *, play=False, marks=None):
         raise ValueError(f"'{label}': steps of {step} don't lead from {low} to {high}.")
     decimals = 10 + max(0, -math.floor(math.log10(step)))
     values = [round(low + i * step, decimals) for i in range(count + 1)]  # 0.3, and not 0.30000000000000004
-    return _numbers(label, values, at, play, marks)
+    return _numbers(label, values, at, play=play, marks=marks)
 
 
 def log_slider(label, low, high, at, *, marks=None):
@@ -106,22 +106,22 @@ def log_slider(label, low, high, at, *, marks=None):
     count = max(1, round(20 * math.log10(high / low)))
     values = [float(f"{low * (high / low) ** (i / count):.3g}") for i in range(count + 1)]
     values[0], values[-1] = low, high
-    return _numbers(label, values, at, play=False, marks=marks)
+    return _numbers(label, values, at, marks=marks)
 
 
-def int_slider(label, low, high, at, *, play=False, marks=None):
+def int_slider(label, low, high, at, *, play=False):
     """A slider over the whole numbers from low to high; with `play`, a button counts them up."""
     _check_range(label, low, high)
-    return _numbers(label, list(range(low, high + 1)), at, play, marks)
+    return _numbers(label, list(range(low, high + 1)), at, play=play)
 
 
-def stops(label, values, at, *, marks=None):
+def stops(label, values, at):
     """A slider whose stops are these numbers, in rising order: where something was computed beforehand."""
     values = [float(value) for value in values]
     rising = all(before < after for before, after in pairwise(values))  # false where there is a nan
     if len(values) < 2 or not rising or not math.isfinite(values[-1] - values[0]):
         raise ValueError(f"'{label}': the stops of a slider are two or more numbers in rising order.")
-    return _numbers(label, values, float(at), play=False, marks=marks)
+    return _numbers(label, values, float(at))
 
 
 def choice(label, options, at=None):
@@ -151,7 +151,7 @@ def text(label, suggestions, check, at=None):
     return Control(label, "text", texts, texts, texts[0] if at is None else at, check=check)
 
 
-def _numbers(label, values, at, play, marks):
+def _numbers(label, values, at, *, play=False, marks=None):
     return Control(label, "slider", tuple(values), (), at, play, marks or {}).including([at])
 
 

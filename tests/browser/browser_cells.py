@@ -24,7 +24,7 @@ def scene(fig):
 
 explore(scene,
         k=controls.slider("slope k", -3, 3, 0.25, at=1, marks={"limit": 1.9}),
-        steps=controls.int_slider("steps", 0, 20, at=3, play=True, marks={"none": 0, "half": 10, "all": 20}),
+        steps=controls.slider("steps", 0, 20, 1, at=3, play=True, marks={"none": 0, "half": 10, "all": 20}),
         shape=controls.choice("shape", {"straight": "line", "bent": "parabola"}),
         dashed=controls.toggle("dashed"),
         presets={"flat": dict(k=0), "steep": dict(k=2.1, steps=20), "bent": dict(shape="parabola")})
