@@ -116,9 +116,9 @@ def trail(axes, *, color=STEP):
     )  # thin and dark: a walk to and fro stays readable
 
 
-def squares(axes, *, color=ERROR):
+def squares(axes):
     """Squared residuals drawn as squares, one side from the point to the line. `set_data(x, y, y_line)` moves them."""
-    return artists.Squares(axes, color)
+    return artists.Squares(axes, ERROR)
 
 
 def outlined(axes, x, y, text, *, size=9.5):
