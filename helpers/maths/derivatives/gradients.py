@@ -56,10 +56,11 @@ def directional_derivative(f, x, direction, h=None):
     return float(differences.central(at, 0.0, size, name="t" if h is None else ""))
 
 
-def jacobian(f, x, h=None):
+def jacobian(f, x):
     """All partial derivatives of several functions: row i is the gradient of fᵢ, by central differences.
 
-    Jᵢⱼ = ∂fᵢ/∂xⱼ. x has the shape (p,), f(x) the shape (m,), the answer (m, p). Step, errors: as in `gradient`.
+    Jᵢⱼ = ∂fᵢ/∂xⱼ. x has the shape (p,), f(x) the shape (m,), the answer (m, p). The step is that of `gradient`
+    without h; errors: as there.
 
     >>> jacobian(lambda x: np.array([x[0] * x[1], x[0] + x[1]]), [2, 5]).round(6)
     array([[5., 2.],
@@ -69,15 +70,13 @@ def jacobian(f, x, h=None):
     shape = np.shape(f(x.copy()))
     if len(shape) != 1:
         raise ValueError(f"f must return a vector of shape (m,); it returned shape {shape}")
-    size = differences.step(x, h, 1 / 3) * np.ones_like(x)
-
-    def values(point):
-        return differences.value(f, point, shape, rough=h is not None)
+    size = differences.step(x, None, 1 / 3)
 
     def at(k):
-        return np.stack([values(point) for point in x + k * np.diag(size)], axis=1)
+        moved = x + k * np.diag(size)
+        return np.stack([differences.value(f, point, shape, rough=False) for point in moved], axis=1)
 
-    return differences.central(at, x, size, name="x" if h is None else "")
+    return differences.central(at, x, size, name="x")
 
 
 def laplacian(f, x, h=None):

@@ -95,24 +95,20 @@ def normalised(vectors):
     return vectors / np.linalg.norm(vectors, axis=0) + 0.0  # no −0
 
 
-def whole_matrix(seed, n=2, largest=5):
-    """An n × n matrix of whole numbers whose eigenvalues are different whole numbers: (A, eigenvalues).
+def whole_matrix(seed):
+    """A 2 × 2 matrix of whole numbers whose eigenvalues are different whole numbers: (A, eigenvalues).
 
     A = S diag(λ) S⁻¹, where S has whole numbers and determinant 1, and so its inverse has whole numbers too.
 
-    eigenvalues   (n,), from −largest to largest, in falling order
-    Errors: ValueError where there are fewer than n such numbers.
+    eigenvalues   (2,), from −5 to 5, in falling order
 
     >>> whole_matrix(seed=1)
     (array([[ 8.,  3.],
            [-6., -1.]]), array([5., 2.]))
     """
-    n, largest = checks.count("n", n, least=1), checks.count("largest", largest)
-    if 2 * largest + 1 < n:
-        raise ValueError(f"largest must be at least {n // 2} for {n} different eigenvalues; it is {largest}")
     rng = np.random.default_rng(seed)
-    eigenvalues = np.sort(rng.permutation(np.arange(-largest, largest + 1))[:n])[::-1].astype(float)
-    lower, upper = (np.eye(n) + np.tril(rng.choice([-1, 1], (n, n)), -1) for _ in range(2))
+    eigenvalues = np.sort(rng.permutation(np.arange(-5, 6))[:2])[::-1].astype(float)
+    lower, upper = (np.eye(2) + np.tril(rng.choice([-1, 1], (2, 2)), -1) for _ in range(2))
     S = lower @ upper.T
     return (S * eigenvalues @ np.linalg.inv(S)).round() + 0.0, eigenvalues
 
