@@ -64,12 +64,12 @@ def test_subgradients(w, interval):
 @pytest.mark.parametrize(
     ("prox", "expected"),
     [
-        (lambda v: penalties.soft_threshold(v, 1.5), [1.5, 0, -0.5, 0, 0]),
-        (lambda v: penalties.shrink(v, 0.5), [1.5, 0.5, -1, 0.75, 0]),
+        (lambda v: penalties.soft_threshold(v, 1.5), [1.5, 0, -0.5, 0, 0, 0]),
+        (lambda v: penalties.shrink(v, 0.5), [1.5, 0.5, -1, 0.75, 0, -0.5]),
     ],
 )
 def test_proximal_maps_by_hand(prox, expected):
-    answer = prox([3, 1, -2, 1.5, 0])
+    answer = prox([3, 1, -2, 1.5, 0, -1])
     np.testing.assert_allclose(answer, expected, rtol=1e-15)
     assert not np.signbit(answer[answer == 0]).any()  # a zero is printed as 0, not as −0
 
