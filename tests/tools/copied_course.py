@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+WHOLE = 5  # calls of a whole setup: the folder, the packages, the course itself, the fonts; then what was asked for
 
 # Both write down how they were called; uv makes the folder that it is asked for, with a Python in it, and puts down
 # packages one by one, which that Python names when it is asked for them. The variables are the tests' own.

@@ -1,33 +1,14 @@
-"""start.py: what it installs and when, and the sentence for everything that can go wrong."""
+"""start.py: which Python it takes, what it installs and when, and that nothing is left half made."""
 
 import ast
-import errno
-import json
 import os
 import re
-import runpy
-import shutil
-import signal
-import subprocess
 import sys
-import time
-import zipfile
-from pathlib import Path
 
 import pytest
-from copied_course import ROOT, Course, assert_one_sentence
+from copied_course import ROOT, WHOLE, assert_one_sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
-
-
-@pytest.fixture
-def course(tmp_path):
-    return Course(tmp_path)
-
-
-@pytest.fixture
-def with_uv(tmp_path):
-    return Course(tmp_path, uv=True)
 
 
 # --- any Python ---
@@ -90,8 +71,6 @@ def test_a_newer_python_goes_on_and_only_without_packages_is_another_one_named(w
 
 
 # --- setting up ---
-
-WHOLE = 5  # calls: the folder, the packages, the course itself, the fonts; then what was asked for
 
 
 def test_the_first_start_installs_and_hands_over(with_uv):
@@ -220,206 +199,3 @@ def test_without_uv_pip_does_the_same(course, monkeypatch):
     assert packages[:4] == [str(start.PYTHON), "-m", "pip", "install"]
     assert packages[-2:] == ["-r", "requirements.lock"]
     assert itself[-4:] == ["--no-deps", "--no-build-isolation", "-e", "."]
-
-
-# --- what lies where .venv should be, or is full ---
-
-
-@pytest.mark.parametrize("kind", ["a link to nowhere", "a link to itself", "a link to another course"])
-def test_a_link_in_place_of_the_environment_is_left_alone(with_uv, tmp_path, kind):
-    other = tmp_path / "other"
-    if kind == "a link to another course":
-        other.mkdir()
-        (other / "made-by-start").write_text("unfinished")
-        (other / "work").touch()
-    with_uv.venv.symlink_to(with_uv.venv if kind == "a link to itself" else other)
-    assert_one_sentence(with_uv.start(), "not made by start.py: rename or delete it")
-    assert with_uv.venv.is_symlink() and with_uv.called() == []
-    assert kind != "a link to another course" or (other / "work").exists()
-
-
-@pytest.mark.parametrize("kind", ["link", "fifo", "folder"])
-def test_a_mark_that_is_no_plain_file_is_not_ours(with_uv, tmp_path, kind):
-    with_uv.venv.mkdir()
-    mine = tmp_path / "mine"
-    mine.write_text("mine")
-    make = {"link": lambda: with_uv.mark.symlink_to(mine), "fifo": lambda: os.mkfifo(with_uv.mark)}
-    make.get(kind, with_uv.mark.mkdir)()
-    assert_one_sentence(with_uv.start(), "not made by start.py: rename or delete it")
-    assert mine.read_text() == "mine" and with_uv.called() == []
-
-
-@pytest.mark.parametrize("said", ["No space left on device (os error 28)", "Disk quota exceeded"])
-def test_a_full_disk_is_named(with_uv, said):
-    done = with_uv.start("test", STAND_IN_FAILS_AT="pip", STAND_IN_SAYS=said)
-    assert done.stderr == "The disk is full: free about a gigabyte and run the same command again.\n"
-
-
-def test_a_full_disk_is_named_where_the_installer_does_not(with_uv, monkeypatch):
-    start = with_uv.load()
-    monkeypatch.setattr(start.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(3 << 20, 3 << 20, 0))
-    with pytest.raises(start.Stop, match=r"^The disk is full: free about a gigabyte"):
-        start.step(["false"], "It failed", start.ENVIRONMENT)
-
-
-def test_a_full_disk_is_named_before_anything_is_installed(with_uv, monkeypatch):
-    def full(path, *rest, **more):
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
-
-    with monkeypatch.context() as pretended:
-        pretended.setattr(Path, "mkdir", full)
-        pretended.setattr(sys, "argv", ["start.py", "test"])
-        with pytest.raises(SystemExit, match=r"^The disk is full: free about a gigabyte"):
-            runpy.run_path(str(with_uv.root / "start.py"), run_name="__main__")
-
-
-@pytest.mark.parametrize("name", ["https_proxy", "ALL_PROXY"])
-def test_a_proxy_is_named_where_the_network_does_not_answer(with_uv, name):
-    done = with_uv.start("test", STAND_IN_FAILS_AT="pip", **{name: "http://127.0.0.1:9"})
-    assert_one_sentence(done, f"check the network connection and {name} and run the same command again")
-
-
-def test_debian_without_its_venv_package(course, monkeypatch):
-    start = course.load()
-    monkeypatch.setattr(start.shutil, "which", lambda name: None)
-    monkeypatch.setitem(sys.modules, "ensurepip", None)
-    package = "python{}.{}-venv".format(*sys.version_info)
-    with pytest.raises(start.Stop, match=f"run sudo apt install {package}, then run the same command again"):
-        start.set_up()
-    assert not course.venv.exists()
-
-
-def test_a_folder_that_cannot_be_written(course, monkeypatch):
-    start = course.load()
-
-    def refuse(path, *rest, **more):
-        raise PermissionError(errno.EACCES, "Permission denied", str(path))
-
-    monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(start.Stop, match=r"can't be written to \(Permission denied\): move the course"):
-        start.set_up()
-
-
-def test_an_old_environment_that_cannot_be_removed(with_uv, monkeypatch):
-    with_uv.start("test")
-    (with_uv.root / "requirements.lock").write_text("changed==1\n")
-    start = with_uv.load()
-
-    def refuse(path):
-        raise PermissionError(errno.EACCES, "Permission denied", path)
-
-    monkeypatch.setattr(start.shutil, "rmtree", refuse)
-    with pytest.raises(start.Stop, match=r"could not be removed \(Permission denied\): close JupyterLab"):
-        start.set_up()
-    assert with_uv.mark.read_text().startswith("unfinished")
-
-
-def test_ctrl_c_is_calm_and_the_next_start_begins_again(with_uv, monkeypatch):
-    def press(*command, **options):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as pretended:
-        pretended.setattr(subprocess, "run", press)
-        pretended.setattr(sys, "argv", ["start.py", "test"])
-        with pytest.raises(SystemExit, match=r"^\nStopped\. To go on, run the same command again\.$"):
-            runpy.run_path(str(with_uv.root / "start.py"), run_name="__main__")
-    assert with_uv.mark.read_text().startswith("unfinished")
-    assert with_uv.start("test").returncode == 0
-
-
-@pytest.mark.parametrize("name", ["requirements.lock", "pyproject.toml"])
-def test_a_part_of_the_course_is_missing(with_uv, name):
-    (with_uv.root / name).unlink()
-    assert_one_sentence(with_uv.start(), f"The file {name} is missing: get a fresh copy of the course.")
-
-
-def test_a_lock_that_is_no_text(with_uv):
-    (with_uv.root / "requirements.lock").write_bytes(b"\xff\xfe\0")
-    assert_one_sentence(with_uv.start(), "The file requirements.lock is damaged: get a fresh copy of the course.")
-
-
-# --- two at once ---
-
-BUSY = "Another start is setting up the course: wait until it is done, then run the same command again.\n"
-
-
-def until(true):
-    for _ in range(600):
-        if true():
-            return
-        time.sleep(0.05)
-    pytest.fail("it did not happen within half a minute")
-
-
-@pytest.mark.parametrize("stopped", [False, True])
-def test_a_second_start_does_not_touch_what_the_first_installs(with_uv, stopped):
-    with_uv.calls.write_text("")
-    first = with_uv.begin("test", STAND_IN_TAKES="0.3")
-    until((with_uv.venv / "packages/a").exists)
-    second = with_uv.begin("test")
-    assert (second.communicate(timeout=60), second.returncode) == (("", BUSY), 1)
-    assert (with_uv.venv / "packages/a").exists()
-    if stopped:  # all of it, as by closing the terminal: the lock goes with it, and the next start begins again
-        os.killpg(first.pid, signal.SIGKILL)
-    first.communicate(timeout=60)
-    assert with_uv.mark.read_text().startswith("unfinished") == stopped
-    with_uv.start("test")
-    assert len(with_uv.called()) == (WHOLE if stopped else 1)
-    assert {path.name for path in (with_uv.venv / "packages").iterdir()} == set("abcd")
-
-
-def test_a_start_that_was_slower_finds_the_course_ready(with_uv, monkeypatch):
-    with_uv.start("test")
-    start = with_uv.load()
-    monkeypatch.setattr(start, "install", lambda uv: pytest.fail("installed again"))
-    start.set_up()
-    assert start.is_ready()
-
-
-def test_without_locks_the_mark_of_another_start_is_not_overwritten(with_uv, monkeypatch):
-    start = with_uv.load()
-
-    def no_locks(file):
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    def another_comes_between(uv):
-        start.MARK.write_text("unfinished another")
-
-    monkeypatch.setattr(start, "lock", no_locks)
-    monkeypatch.setattr(start, "install", another_comes_between)
-    monkeypatch.setattr(start, "packages", lambda: ["a"])
-    with pytest.raises(start.Stop, match=r"was changed while it was made: run the same command again\."):
-        start.set_up()
-    assert with_uv.mark.read_text() == "unfinished another"
-
-
-def test_the_environment_is_made_with_the_python_outside_of_it(course):
-    base = course.load().base_python()
-    outside = subprocess.check_output([base, "-c", "import sys; print(sys.prefix == sys.base_prefix)"])
-    assert outside == b"True\n"
-
-
-def test_jupyterlab_knows_the_settings_that_are_installed_for_it():
-    from jupyterlab.commands import get_app_dir
-
-    overrides = json.loads((ROOT / "settings/share/jupyter/lab/settings/overrides.json").read_text("utf-8"))
-    manager = "@jupyter-widgets/jupyterlab-manager"
-    schemas = {}
-    for plugin, values in overrides.items():
-        package, name = plugin.split(":")
-        own = Path(sys.prefix) / "share/jupyter/labextensions" / manager if package == manager else Path(get_app_dir())
-        schemas[plugin] = json.loads((own / "schemas" / package / f"{name}.json").read_text("utf-8"))["properties"]
-        assert values.keys() <= schemas[plugin].keys()
-    news = "@jupyterlab/apputils-extension:notification"
-    choices = {choice["title"]: choice["const"] for choice in schemas[news]["fetchNews"]["oneOf"]}
-    assert overrides[news]["fetchNews"] == choices["Never"]
-
-
-def test_the_settings_are_part_of_what_is_installed(tmp_path):
-    program = "import sys; from flit_core import buildapi; print(buildapi.build_editable(sys.argv[1]))"
-    name = subprocess.check_output([sys.executable, "-c", program, tmp_path], cwd=ROOT, text=True).split()[-1]
-    with zipfile.ZipFile(tmp_path / name) as wheel:
-        installed = {entry.partition(".data/data/")[2] for entry in wheel.namelist()}
-    files = {path.relative_to(ROOT / "settings").as_posix() for path in (ROOT / "settings").rglob("*.json")}
-    assert files == {"share/jupyter/lab/settings/overrides.json", "etc/ipython/ipython_kernel_config.json"}
-    assert files <= installed

@@ -1,0 +1,35 @@
+"""The settings that are installed with the course: JupyterLab knows them, and the wheel holds them."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from copied_course import ROOT
+
+
+def test_jupyterlab_knows_the_settings_that_are_installed_for_it():
+    from jupyterlab.commands import get_app_dir
+
+    overrides = json.loads((ROOT / "settings/share/jupyter/lab/settings/overrides.json").read_text("utf-8"))
+    manager = "@jupyter-widgets/jupyterlab-manager"
+    schemas = {}
+    for plugin, values in overrides.items():
+        package, name = plugin.split(":")
+        own = Path(sys.prefix) / "share/jupyter/labextensions" / manager if package == manager else Path(get_app_dir())
+        schemas[plugin] = json.loads((own / "schemas" / package / f"{name}.json").read_text("utf-8"))["properties"]
+        assert values.keys() <= schemas[plugin].keys()
+    news = "@jupyterlab/apputils-extension:notification"
+    choices = {choice["title"]: choice["const"] for choice in schemas[news]["fetchNews"]["oneOf"]}
+    assert overrides[news]["fetchNews"] == choices["Never"]
+
+
+def test_the_settings_are_part_of_what_is_installed(tmp_path):
+    program = "import sys; from flit_core import buildapi; print(buildapi.build_editable(sys.argv[1]))"
+    name = subprocess.check_output([sys.executable, "-c", program, tmp_path], cwd=ROOT, text=True).split()[-1]
+    with zipfile.ZipFile(tmp_path / name) as wheel:
+        installed = {entry.partition(".data/data/")[2] for entry in wheel.namelist()}
+    files = {path.relative_to(ROOT / "settings").as_posix() for path in (ROOT / "settings").rglob("*.json")}
+    assert files == {"share/jupyter/lab/settings/overrides.json", "etc/ipython/ipython_kernel_config.json"}
+    assert files <= installed
