@@ -3,8 +3,6 @@
 The reference is another figure, made by the same scene and moved by the same steps, that matplotlib alone draws.
 """
 
-import struct
-import zlib
 from io import BytesIO
 
 import matplotlib.style
@@ -15,6 +13,7 @@ from frame_scenes_in_full import ANY
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
+from png_chunks import chunks
 
 from helpers.page import explore
 from helpers.page.frames import Frames, whole
@@ -110,19 +109,6 @@ def test_png_holds_the_pixels_and_nothing_else():
     assert (picture.mode, picture.size) == ("RGBA", (400, 300))
     np.testing.assert_array_equal(np.asarray(picture), frames.pixels())
     assert chunks(frames.png()) == ["IHDR", "IDAT", "IEND"]
-
-
-def chunks(png):
-    """The kinds of a PNG's chunks in order; fails where a length or a checksum is wrong."""
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    kinds, place = [], 8
-    while place < len(png):
-        (length,) = struct.unpack(">I", png[place : place + 4])
-        body = png[place + 4 : place + 8 + length]
-        assert struct.unpack(">I", png[place + 8 + length : place + 12 + length]) == (zlib.crc32(body),)
-        kinds.append(body[:4].decode())
-        place += 12 + length
-    return kinds
 
 
 def test_course_style_is_what_the_frames_show():
