@@ -25,9 +25,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "*_cache", "__pycache__", "build", "scratch")
-LIVE, NOTEBOOKS = ["tests/lessons/test_live_figures.py"], ["tests/lessons/test_notebooks.py", "-k", "run_twice_shows"]
+LIVE, RUN_TWICE = ["tests/lessons/test_live_figures.py"], ["tests/lessons/test_run_twice.py"]
 # Not among the quick tests: the slow ones, those of this tool, which see a change of any text, and those of the site.
-APART = {LIVE[0], NOTEBOOKS[0], "tests/tools/test_mutate.py", "tests/tools/test_site.py"}
+APART = {LIVE[0], RUN_TWICE[0], "tests/tools/test_mutate.py", "tests/tools/test_site.py"}
 # Without nbval, which takes seconds to start and which none of these tests need.
 PYTEST = ["pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:nbval", "-m", "not browser"]
 GREEN, RED, HANGS = "green", "red", "hangs"
@@ -107,7 +107,7 @@ class Course:
 
     def all_tests(self):
         """All tests that use helpers without a browser, quick ones first: lists of arguments for pytest."""
-        return [self._quick(r"^(import|from) helpers\b"), LIVE, NOTEBOOKS]
+        return [self._quick(r"^(import|from) helpers\b"), LIVE, RUN_TWICE]
 
     def _quick(self, pattern):
         """The files of quick tests in whose name or text there is such a line."""

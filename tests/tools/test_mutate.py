@@ -90,16 +90,13 @@ def test_in_a_browser():
     "pyproject.toml": '[tool.pytest.ini_options]\nmarkers = ["browser: starts a browser"]',
     "tests/lessons/test_live_figures.py": "def test_figure(): pass",
     # As a kernel starts: in another folder, and without the caller's variables.
-    "tests/lessons/test_notebooks.py": """
+    "tests/lessons/test_run_twice.py": """
 import subprocess, sys
 
 def test_each_cell_run_twice_shows_what_is_stored():
     code = "from helpers import means; print(means.median([5, 1, 3]))"
     run = subprocess.run([sys.executable, "-c", code], cwd="/", env={}, capture_output=True, text=True, check=True)
     assert run.stdout == "3\\n"
-
-def test_something_else():
-    raise RuntimeError("only the stored results are compared")
 """,
     ".git/config": "",
     "build/large": "",
@@ -121,7 +118,7 @@ def test_the_copy_holds_what_the_tests_need_and_nothing_else(tiny):
     assert tiny.own_tests("means") == own
     assert tiny.own_tests("mean")[1:] == []
     quick = ["tests/helpers/test_means.py", "tests/test_doctests.py", "tests/test_elsewhere.py", "tests/test_page.py"]
-    assert tiny.all_tests() == [quick, mutate.LIVE, mutate.NOTEBOOKS]
+    assert tiny.all_tests() == [quick, mutate.LIVE, mutate.RUN_TWICE]
 
 
 def test_a_mistake_is_judged_by_whoever_sees_it_first_and_leaves_no_trace(tiny):

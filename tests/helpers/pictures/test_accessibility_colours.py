@@ -9,9 +9,9 @@ import figure_colours
 import numpy as np
 import pytest
 from colour_vision import SEEN_BY, contrast, distance, lab, over
+from figure_faults import draw
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
-from test_live_figures import draw
 
 from helpers.pictures import palette, plots, sheets
 
