@@ -26,8 +26,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".hypothesis", "*_cache", "__pycache__", "build", "scratch")
 LIVE, RUN_TWICE = ["tests/lessons/test_live_figures.py"], ["tests/lessons/test_run_twice.py"]
+SITE = ["tests/tools/test_site.py", "tests/tools/test_site_small.py"]
 # Not among the quick tests: the slow ones, those of this tool, which see a change of any text, and those of the site.
-APART = {LIVE[0], RUN_TWICE[0], "tests/tools/test_mutate.py", "tests/tools/test_site.py"}
+APART = {LIVE[0], RUN_TWICE[0], "tests/tools/test_mutate.py", *SITE}
 # Without nbval, which takes seconds to start and which none of these tests need.
 PYTEST = ["pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:nbval", "-m", "not browser"]
 GREEN, RED, HANGS = "green", "red", "hangs"
