@@ -3,12 +3,12 @@
 import builtins
 import re
 
-import glossary
+import course_terms
 import pytest
 
-PAGE = glossary.lesson("00_start_here")
+PAGE = course_terms.lesson("00_start_here")
 ROW = r"^\| \[(\d)\. (.+?)\]\((.+?)\.ipynb\) \| (.+?) \| (\d+) \| (.+?) \|$"
-ROWS = re.findall(ROW, "\n".join(glossary.prose(PAGE)), re.MULTILINE)
+ROWS = re.findall(ROW, "\n".join(course_terms.prose(PAGE)), re.MULTILINE)
 MAP, CHECK = (next(cell.source for cell in PAGE.cells if cell.id == key) for key in ("draw-map", "check"))
 FULL, DASHED = (
     set(re.findall(r"\((\d), (\d)\)", re.search(rf"^{name} = (.+)$", MAP, re.MULTILINE)[1]))
@@ -17,12 +17,12 @@ FULL, DASHED = (
 
 
 def test_every_lesson_has_its_row():
-    assert [name for _, _, name, *_ in ROWS] == glossary.lessons()
+    assert [name for _, _, name, *_ in ROWS] == course_terms.lessons()
 
 
 @pytest.mark.parametrize("number, title, name, question, minutes, needs", ROWS, ids=[row[2] for row in ROWS])
 def test_a_row_says_what_the_lesson_says(number, title, name, question, minutes, needs):
-    first = glossary.lesson(name).cells[0].source
+    first = course_terms.lesson(name).cells[0].source
     assert first.startswith(f"# {number}. {title}\n")
     assert f"*About {minutes} minutes" in first
     assert question.endswith("?")
@@ -32,12 +32,12 @@ def test_a_row_says_what_the_lesson_says(number, title, name, question, minutes,
     assert {(start, number) for start in re.findall(r"\d", dashed)} == {arrow for arrow in DASHED if arrow[1] == number}
 
 
-@pytest.mark.parametrize("name", glossary.lessons())
+@pytest.mark.parametrize("name", course_terms.lessons())
 def test_the_map_leads_to_a_lesson_from_all_that_it_builds_on(name):
     before = {int(name[:2])}
-    for _ in glossary.lessons():
+    for _ in course_terms.lessons():
         before |= {int(start) for start, end in FULL | DASHED if int(end) in before}
-    said = glossary.lesson(name).cells[0].source.partition("You need")[2].partition("At the end")[0]
+    said = course_terms.lesson(name).cells[0].source.partition("You need")[2].partition("At the end")[0]
     assert {int(number) for number in re.findall(r"\(0(\d)_", said)} <= before
 
 

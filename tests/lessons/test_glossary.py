@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 
+import course_terms
 import glossary
 import pytest
 
-each_lesson = pytest.mark.parametrize("name", glossary.lessons())
-each_term = pytest.mark.parametrize("term", glossary.terms(), ids=lambda term: term.anchor)
+each_lesson = pytest.mark.parametrize("name", course_terms.lessons())
+each_term = pytest.mark.parametrize("term", course_terms.terms(), ids=lambda term: term.anchor)
 
 # The first section of a lesson asks a question and teaches no term yet. These show what other sections teach:
 WITHOUT_TERMS = {"06_maximum_likelihood": {7}, "08_loss_catalogue": {8}}
@@ -18,8 +19,8 @@ def test_the_page_and_the_lessons_are_what_the_tool_writes(capsys):
 
 
 def test_the_tool_leaves_ids_and_outputs_as_they_are():
-    name = glossary.lessons()[0]
-    before, after = glossary.lesson(name), glossary.with_links(name)
+    name = course_terms.lessons()[0]
+    before, after = course_terms.lesson(name), glossary.with_links(name)
     assert [cell.id for cell in before.cells] == [cell.id for cell in after.cells]
     assert [c for c in before.cells if c.cell_type == "code"] == [c for c in after.cells if c.cell_type == "code"]
 
@@ -36,7 +37,7 @@ MISTAKES = {
 @pytest.mark.parametrize("row", MISTAKES)
 def test_a_row_with_a_mistake_is_named(row, tmp_path, monkeypatch, capsys):
     (tmp_path / "02_metrics.csv").write_text(HEAD + row + "\n", encoding="utf-8")
-    monkeypatch.setattr(glossary, "TERMS", tmp_path)
+    monkeypatch.setattr(course_terms, "TERMS", tmp_path)
     monkeypatch.setattr(glossary, "terms", glossary.terms.__wrapped__)
     assert glossary.main(["--check"]) == 1
     said = capsys.readouterr().err
@@ -45,32 +46,32 @@ def test_a_row_with_a_mistake_is_named(row, tmp_path, monkeypatch, capsys):
 
 @each_term
 def test_an_entry_is_complete(term):
-    assert term.section in glossary.sections(term.lesson), f"{term.lesson} has no section {term.section}"
+    assert term.section in course_terms.sections(term.lesson), f"{term.lesson} has no section {term.section}"
     assert term.definition.endswith(".") and 15 < len(term.definition) <= 140
     assert all(re.search(r"[\u4e00-\u9fff]", name) for name in term.chinese)
     assert len(term.pinyin) == len(term.chinese) and all(term.pinyin), "each Chinese name needs its pronunciation"
-    assert glossary.anchor(term.name).isascii(), "JupyterLab finds no heading with other letters"
+    assert course_terms.anchor(term.name).isascii(), "JupyterLab finds no heading with other letters"
 
 
 @each_lesson
 def test_every_section_teaches_a_term(name):
-    taught = {term.section for term in glossary.terms() if term.lesson == name}
-    first, *others = glossary.sections(name)
+    taught = {term.section for term in course_terms.terms() if term.lesson == name}
+    first, *others = course_terms.sections(name)
     assert taught - {first} == set(others) - WITHOUT_TERMS.get(name, set())
 
 
 @each_lesson
 def test_a_lesson_links_every_term_that_it_teaches(name):
-    text = "\n".join(glossary.prose(glossary.with_links(name)))
+    text = "\n".join(course_terms.prose(glossary.with_links(name)))
     linked = re.findall(r"\]\(glossary\.ipynb#([^)]+)\)", text)
-    assert [term.name for term in glossary.terms() if term.lesson == name and term.anchor not in linked] == []
+    assert [term.name for term in course_terms.terms() if term.lesson == name and term.anchor not in linked] == []
     assert [anchor for anchor, count in Counter(linked).items() if count > 1] == []
 
 
 def test_no_two_entries_share_an_anchor_or_a_form():
-    headings = re.findall(r"^#+ (.+)$", "\n".join(glossary.prose(glossary.page())), re.MULTILINE)
-    assert [heading for heading, count in Counter(map(glossary.anchor, headings)).items() if count > 1] == []
-    forms = Counter(form for t in glossary.terms() for form in {t.name, *t.also, *t.forms, *t.bold})
+    headings = re.findall(r"^#+ (.+)$", "\n".join(course_terms.prose(glossary.page())), re.MULTILINE)
+    assert [heading for heading, count in Counter(map(course_terms.anchor, headings)).items() if count > 1] == []
+    forms = Counter(form for t in course_terms.terms() for form in {t.name, *t.also, *t.forms, *t.bold})
     assert [form for form, count in forms.items() if count > 1] == []
 
 
@@ -78,13 +79,13 @@ def test_no_two_entries_share_an_anchor_or_a_form():
 def test_the_glossary_has_every_symbol_of_a_lesson(name):
     rows = glossary.symbol_table(name).splitlines()
     assert len(rows) >= 5
-    page = "\n".join(glossary.prose(glossary.page()))
+    page = "\n".join(course_terms.prose(glossary.page()))
     assert all(f"{row} [{int(name[:2])}]({name}.ipynb) |" in page for row in rows)
 
 
 def test_every_character_of_a_chinese_name_has_its_pronunciation():
     readings = {}
-    for term in glossary.terms():
+    for term in course_terms.terms():
         for chinese, pinyin in zip(term.chinese, term.pinyin, strict=True):
             syllables = [syllable for syllable in pinyin.split() if syllable not in chinese]
             for character, syllable in zip(re.findall(r"[\u4e00-\u9fff]", chinese), syllables, strict=True):
@@ -95,7 +96,7 @@ def test_every_character_of_a_chinese_name_has_its_pronunciation():
 
 def test_chinese_names_stand_in_the_order_of_their_pronunciation():
     shown = re.findall(r"^\| <span[^>]*>(.+?)</span> \|", glossary.chinese_names(), re.MULTILINE)
-    assert len(shown) == sum(len(term.chinese) for term in glossary.terms())
+    assert len(shown) == sum(len(term.chinese) for term in course_terms.terms())
     letters = re.findall(r"^### Pinyin (.)$", glossary.chinese_names(), re.MULTILINE)
     assert letters == sorted(letters) and len(letters) > 20
     some = ["鞍点", "表头", "重特征值", "导数", "行列式", "闵可夫斯基距离", "权重", "弹性网络", "阈值", "最近邻"]

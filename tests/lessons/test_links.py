@@ -4,7 +4,7 @@ import re
 import urllib.parse
 from pathlib import Path
 
-import glossary
+import course_terms
 import nbformat
 import pytest
 
@@ -27,7 +27,7 @@ def anchors(path):
     """What can follow a # in a link to a notebook."""
     cells = nbformat.read(path, as_version=4).cells
     source = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
-    return {glossary.anchor(heading.strip()) for heading in re.findall(r"^#{1,6} (.+)$", source, re.MULTILINE)}
+    return {course_terms.anchor(heading.strip()) for heading in re.findall(r"^#{1,6} (.+)$", source, re.MULTILINE)}
 
 
 def links(prose):
