@@ -1,25 +1,11 @@
-// The page's side of a live figure, after inputs.js, which makes its controls. It knows the stops of each control by number
-// and text only; what they mean, the kernel knows. One move is under way at a time: the next is sent when the answer has
-// come, so a slow kernel is never flooded, and the last move is always the one that is shown.
+// The page's side of a live figure, after inputs.js, which makes its controls, and pixels.js. It knows the stops of each
+// control by number and text only; what they mean, the kernel knows. One move is under way at a time: the next is sent when
+// the answer has come, so a slow kernel is never flooded, and the last move is always the one that is shown.
 
 const STEP_PAUSE = 60; // milliseconds between two steps of a running slider: slow enough for the eye to follow
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
 const BREATH = 600; // milliseconds of rest until a caption is read aloud: a drag would flood a screen reader
 const FEW = 5; // steps of a running slider for readers who asked their system for less motion, one each second
-
-// Device pixels for each CSS pixel: below 1 (a page zoomed out) nothing is saved, above 3 nothing more is seen.
-function pixelRatio() {
-  return Math.min(3, Math.max(1, window.devicePixelRatio));
-}
-
-// An object URL would cost two ways to another process of the browser: some five milliseconds for each frame.
-function pngUrl({ buffer, byteOffset, byteLength }) {
-  let text = "";
-  for (let done = 0; done < byteLength; done += 8192) {
-    text += String.fromCharCode(...new Uint8Array(buffer, byteOffset + done, Math.min(8192, byteLength - done)));
-  }
-  return `data:image/png;base64,${btoa(text)}`;
-}
 
 function render({ model, el }) {
   const { controls, presets, size, captions } = model.get("page");

@@ -52,11 +52,16 @@ def explore(scene, *, presets, size=(9, 4), **controls):
     return figure
 
 
+def joined(*names):
+    """The text of some files beside this one, one after the other."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
 class LiveFigure(anywidget.AnyWidget):
     """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
 
-    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("inputs.js", "explore.js"))
-    _css = HERE / "explore.css"
+    _esm = joined("inputs.js", "pixels.js", "explore.js")
+    _css = joined("explore.css", "inputs.css")
     page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
     frame = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it
