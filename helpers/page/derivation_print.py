@@ -6,11 +6,13 @@ sympy's own printers sort a sum and gather all divisors under one bar. Here y �
 
 import re
 
-from sympy import Add, Derivative, Mul, Pow, Product, S, Sum
+from sympy import Add, Derivative, Mul, Product, S, Sum
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.pretty.pretty_symbology import pretty_symbol, pretty_use_unicode
 from sympy.printing.str import StrPrinter
+
+from helpers.page.derivation_parts import fractions_of, is_numeric_fraction, needs_parentheses, operand_of, terms_of
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LETTERS = {"ell": "ℓ", "varphi": "φ"}  # names that LaTeX knows and sympy's Unicode does not
@@ -39,7 +41,7 @@ class _AsWritten:
 
     def _print_Add(self, expr, order=None):
         text = ""
-        for term in _terms(expr):
+        for term in terms_of(expr):
             printed = self._wrap(term) if text and isinstance(term, Add) else self._print(term)
             if text:
                 text += f" {self.minus} " if printed.startswith(self.minus) else " + "
@@ -48,7 +50,7 @@ class _AsWritten:
         return text
 
     def _print_Mul(self, expr):
-        negative, parts = _fractions(expr)
+        negative, parts = fractions_of(expr)
         return (self.minus if negative else "") + self._product(parts, behind_sign=negative)
 
     def _product(self, parts, behind_sign=False):
@@ -57,19 +59,19 @@ class _AsWritten:
         for position, part in enumerate(parts, 1):
             if isinstance(part, tuple):
                 printed = self._fraction(*part)
-            elif not alone and _needs_parentheses(part, last=position == len(parts)):
+            elif not alone and needs_parentheses(part, last=position == len(parts)):
                 printed = self._wrap(part)
             else:
                 printed = self._print(part)
             if text:
-                mixed = text[-1].isdigit() and _numeric_fraction(part)  # 2 ¾ would be read as 2.75
+                mixed = text[-1].isdigit() and is_numeric_fraction(part)  # 2 ¾ would be read as 2.75
                 text += self.dot if printed[0].isdigit() or mixed else self.times
             text += printed
         return text
 
     def _large(self, sign, expr, wrapped=Add):
         """A Σ, Π or derivative: `sign`, then what it is applied to."""
-        inner = _operand(expr)
+        inner = operand_of(expr)
         printed = self._print(inner)
         wrap = isinstance(inner, wrapped) or printed.startswith(self.minus)
         return sign + (self._wrap(inner) if wrap else printed)
@@ -118,12 +120,12 @@ class _Plain(_AsWritten, StrPrinter):
         return f"({self._print(expr)})"
 
     def _fraction(self, above, below):
-        if len(below) > 1 or isinstance(below[0], Mul) or _needs_parentheses(below[0], last=False):
+        if len(below) > 1 or isinstance(below[0], Mul) or needs_parentheses(below[0], last=False):
             return f"{self._above(above)}/({self._product(below)})"
         return f"{self._above(above)}/{self._product(below)}"
 
     def _above(self, above):
-        wrap = len(above) == 1 and _needs_parentheses(above[0], last=False)
+        wrap = len(above) == 1 and needs_parentheses(above[0], last=False)
         return self._wrap(above[0]) if wrap else self._product(above)
 
     def _limits(self, sign, index, lower, upper):
@@ -189,62 +191,3 @@ class _Plain(_AsWritten, StrPrinter):
 
 def _one_word(text):
     return text if re.fullmatch(r"\w+", text) else f"({text})"
-
-
-def _terms(expr):
-    """a + b + c is stored as (a + b) + c: the terms from left to right."""
-    first, *others = expr.args
-    return [*(_terms(first) if isinstance(first, Add) else [first]), *others]
-
-
-def _factors(expr):
-    """a·b·c is stored as (a·b)·c: the factors from left to right, without the ones that sympy puts in."""
-    if not isinstance(expr, Mul):
-        return [expr]
-    first, *others = expr.args
-    return [factor for factor in [*_factors(first), *others] if factor is not S.One] or [S.One]
-
-
-def _fractions(expr):
-    """Whether a minus stands in front, and the parts: factors, or (above, below) where something divides."""
-    factors = _factors(expr)
-    if factors[-1] is S.NegativeOne:  # so sympy's matrices subtract
-        factors = [S.NegativeOne, *factors[:-1]]
-    negative = bool(factors[0].is_Number and factors[0].is_negative)
-    if negative:
-        factors[0] = -factors[0]
-        factors = [factor for factor in factors if factor is not S.One] or [S.One]
-    parts, above = [], []
-    for factor in factors:
-        if not (isinstance(factor, Pow) and factor.exp.is_Rational and factor.exp.is_negative):
-            above.append(factor)
-            continue
-        below = factor.base if factor.exp == -1 else Pow(factor.base, -factor.exp)
-        if not above and parts:
-            parts[-1][1].append(below)
-        else:
-            parts.append((above or [S.One], [below]))
-        above = []
-    return negative, parts + above
-
-
-def _numeric_fraction(part):
-    """Whether a part is a fraction of two numbers: sympy's own, or one that was written with a bar."""
-    if isinstance(part, tuple):
-        return all(factor.is_Number for factors in part for factor in factors)
-    return bool(part.is_Rational and not part.is_Integer)
-
-
-def _operand(expr):
-    """What a Σ, Π or derivative is applied to, without the factor of one that sympy puts in."""
-    factors = _factors(expr.args[0])
-    return factors[0] if len(factors) == 1 else expr.args[0]
-
-
-def _needs_parentheses(factor, last):
-    """Whether a factor needs parentheses beside other factors, or behind a minus."""
-    if isinstance(factor, Mul):
-        return _fractions(factor)[0] or (not last and factor.has(Sum, Product, Derivative))
-    if isinstance(factor, Sum | Product | Derivative):
-        return not last
-    return isinstance(factor, Add) or bool(factor.is_Number and factor.is_negative)
