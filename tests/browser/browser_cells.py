@@ -1,5 +1,7 @@
 """Cells of the notebooks that the browser tests open: sound figures and questions, and broken figures."""
 
+import nbformat
+
 IMPORTS = """
 import numpy as np
 from helpers.page import controls, practice
@@ -98,3 +100,12 @@ def scene(fig):
 
 explore(scene, k=controls.slider("slope k", 0, 3, 0.25, at=1), presets={"flat": dict(k=0)})
 """
+
+
+def write(path, *cells):
+    """Writes a notebook of these cells, after their imports; answers its path."""
+    book = nbformat.v4.new_notebook()
+    book.cells = [nbformat.v4.new_code_cell(cell.strip()) for cell in [IMPORTS, *cells]]
+    book.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "name": "python3"}
+    nbformat.write(book, path)
+    return path

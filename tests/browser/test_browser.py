@@ -13,20 +13,12 @@ import page_fit
 import page_reading
 import pytest
 from browser.lab import CHECKOUT, Lab
-from browser_cells import FORGETS_A_CONTROL, IMPORTS, JUMPS, QUESTIONS, RAISES_AT_THE_END, SOUND, TYPED
+from browser_cells import FORGETS_A_CONTROL, JUMPS, QUESTIONS, RAISES_AT_THE_END, SOUND, TYPED, write
 from needs_browser import chromium_or_skip
 from PIL import Image
 
 pytestmark = pytest.mark.browser
 LESSONS = sorted(path.name for path in (CHECKOUT / "notebooks").glob("*.ipynb"))
-
-
-def write(path, *cells):
-    book = nbformat.v4.new_notebook()
-    book.cells = [nbformat.v4.new_code_cell(cell.strip()) for cell in [IMPORTS, *cells]]
-    book.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "name": "python3"}
-    nbformat.write(book, path)
-    return path
 
 
 def live_figures(path):

@@ -6,10 +6,9 @@ import numpy as np
 import page_checks
 import pytest
 from browser.lab import Lab
-from browser_cells import QUESTIONS, SOUND, TYPED
+from browser_cells import QUESTIONS, SOUND, TYPED, write
 from needs_browser import chromium_or_skip
 from PIL import Image
-from test_browser import write
 
 pytestmark = pytest.mark.browser
 
