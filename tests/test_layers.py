@@ -48,13 +48,6 @@ WRITTEN = sorted(
     for ending in ("*.py", "*.js", "*.css")
     for path in (ROOT / folder).rglob(ending)
 )
-LONGER_YET = {  # to be divided, and no others
-    "helpers/maths/evaluation/metrics.py",
-    "helpers/maths/losses/cross_entropy.py",
-    "tests/scenes/test_lesson03.py",
-    "tests/scenes/test_lesson04.py",
-    "tests/scenes/test_lesson08_distances.py",
-}
 
 
 def imports(source):
@@ -110,14 +103,7 @@ def test_every_folder_and_topic_is_named():
 @pytest.mark.parametrize("name", WRITTEN)
 def test_every_file_is_read_in_one_sitting(name):
     lines = len((ROOT / name).read_text(encoding="utf-8").splitlines())
-    if name in LONGER_YET:
-        assert lines >= SITTING, f"{name} is short enough: take it off the list LONGER_YET"
-    else:
-        assert lines < SITTING, f"{name} has {lines} lines: divide it by topic"
-
-
-def test_what_is_longer_yet_is_there():
-    assert set(WRITTEN) >= LONGER_YET
+    assert lines < SITTING, f"{name} has {lines} lines: divide it by topic"
 
 
 @pytest.mark.parametrize(

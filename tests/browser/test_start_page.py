@@ -11,7 +11,7 @@ ROW = r"^\| \[(\d)\. (.+?)\]\((.+?)\.ipynb\) \| (.+?) \| (\d+) \| (.+?) \|$"
 ROWS = re.findall(ROW, "\n".join(course_terms.prose(PAGE)), re.MULTILINE)
 MAP, CHECK = (next(cell.source for cell in PAGE.cells if cell.id == key) for key in ("draw-map", "check"))
 FULL, DASHED = (
-    set(re.findall(r"\((\d), (\d)\)", re.search(rf"^{name} = (.+)$", MAP, re.MULTILINE)[1]))
+    set(re.findall(r"\((\d), (\d)\)", re.search(rf"^ *{name}=(.+)$", MAP, re.MULTILINE)[1]))
     for name in ("needed", "helpful")
 )
 

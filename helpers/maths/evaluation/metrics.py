@@ -4,9 +4,8 @@ For numbers, `mse` to `r2`: y_true and y_pred are real numbers. For two classes,
 are labels 0 and 1, or False and True; 1 is the positive class, the one that is looked for. `log_loss` judges
 probabilities; what judges scores at all their thresholds is in `curves`.
 
-Common to all: both have the shape (n,), n ≥ 1; the answer is a float. NaN, infinity, an empty array, unequal
-shapes, or a text or a score for a label are an error that names the argument. Where a metric is undefined (0/0)
-the answer is NaN with a RuntimeWarning that says which count is 0, or the value named in `undefined=`.
+Common to all: both have the shape (n,); the answer is a float. Where a metric is undefined (0/0) it is NaN with a
+RuntimeWarning that says which count is 0, or the value named in `undefined=`.
 """
 
 import math

@@ -2,9 +2,8 @@
 
     H(y, p) = −Σ yⱼ ln pⱼ = H(y) + KL(y ‖ p)          in nats, natural logarithms
 
-Common to all: p, q and scores have the shape (k,) or (…, k), one number for each class in the last axis. The
-truth y_true is either labels 0 … k − 1, of the shape () or (…), or distributions of the shape of p. The answer of
-a loss has the shape (…), one number for each record; the mean is left to the caller, where it can be seen.
+Common to all: p, q and scores have the shape (k,) or (…, k), a number for each class in the last axis. The truth is
+labels 0 … k − 1, of the shape () or (…), or distributions of the shape of p. A loss answers one number a record, (…).
 
 Probabilities must be from 0 to 1 and sum to 1, classes from 0 to k − 1. With two classes, `binary_cross_entropy` takes
 labels 0 and 1 and one number for each, of one and the same shape.
