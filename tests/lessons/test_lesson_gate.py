@@ -106,6 +106,7 @@ BROKEN = {
     "long line": (code(f"print({104 * 'k'!r})"), "a line of 113 characters"),
     "half collapsed": (metadata(tags=["hide-input"]), "not both"),
     "collapsed by half": (metadata(jupyter={"source_hidden": True}), "not both"),
+    "torn": (code("total = sum(\n    marks\n)  # of all marks"), "puts a comment behind a torn expression"),
     "draws": (code("from helpers.pictures import plots"), "draws, which is for helpers/scenes"),
     "a name out of nowhere": (folded("marks = [2, 4, 9]"), "uses marks, which only a collapsed cell makes"),
     "no title": (prose("## Means"), "not a title"),

@@ -19,6 +19,7 @@ SOURCE_RULES = [
     ("is a magic or shell line", r"(?m)^\s*[%!]"),
     ("reaches into the search path", r"\bsys\.path\b"),
     ("asks nbval to look away", r"NBVAL_|PYTEST_VALIDATE_"),
+    ("puts a comment behind a torn expression, not above it", r"(?m)^ *[\])}]+ +# (?!fmt:)"),
     ("draws, which is for helpers/scenes", r"\b(from|import) (helpers\.pictures|matplotlib)\b"),
 ]
 LOOK_AWAY_TAGS = r"nbval-|pytest-validate-|skip-execution$"
