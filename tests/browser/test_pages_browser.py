@@ -1,4 +1,4 @@
-"""The start page and the glossary in JupyterLab: links lead to their places, and a missing front end is named."""
+"""The start page and the glossary in JupyterLab: links lead where they should, and a missing front end is named."""
 
 from contextlib import suppress
 
@@ -38,6 +38,14 @@ def test_links_lead_from_the_glossary_to_a_lesson_and_back():
         page = glossary.page
         assert follow(page, '[href*="02_metrics"][href$="#3.-Precision-and-recall"]', "3. Precision and recall")
         assert follow(page, '[href*="glossary"][href$="#specificity"]', "specificity")
+
+
+def test_how_a_figure_is_drawn_opens_beside_the_lesson():
+    with Lab() as lab, lab.open("00_start_here.ipynb") as lesson:
+        lesson.page.get_by_role("link", name="How it is drawn").first.click()
+        editor = lesson.page.locator(".jp-FileEditor:not(.lm-mod-hidden)")
+        editor.get_by_text("def scene(").first.wait_for(timeout=60_000)
+        assert "die.py" in lesson.page.locator(".lm-DockPanel .lm-mod-current").first.text_content()
 
 
 def test_a_jupyterlab_without_the_widgets_scripts_is_named(tmp_path):
