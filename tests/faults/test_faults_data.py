@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.data import datasets, titanic
+from helpers.data import datasets, tables, titanic
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 LOADERS = {
@@ -103,8 +103,7 @@ CASES = [(file, name) for file in LOADERS for name in SPOILT if (file, name) not
 def data(tmp_path, monkeypatch):
     folder = tmp_path / "data"
     folder.mkdir()
-    for module in (datasets, titanic):
-        monkeypatch.setattr(module, "DATA", folder)
+    monkeypatch.setattr(tables, "FOLDER", folder)
     return folder
 
 
