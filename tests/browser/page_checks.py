@@ -9,7 +9,7 @@ import page_fit
 import page_questions
 
 LOOK = """async (card) => ({
-  heights: [card.getBoundingClientRect().height, card.closest(".jp-WindowedPanel-outer").scrollHeight],
+  heights: [card.getBoundingClientRect().height, card.closest(".jp-Cell").getBoundingClientRect().height],
   trouble: card.querySelector(".live-trouble").textContent,
   alt: card.querySelector(".live-screen img").alt,
   caption: card.querySelector("figcaption").textContent,
@@ -81,7 +81,7 @@ class Walk:
         if page["trouble"]:
             wrong.append(f"{after}: it shows “{page['trouble']}”")
         if page["heights"] != self.heights:
-            wrong.append(f"{after}: heights of figure and page went from {self.heights} to {page['heights']}")
+            wrong.append(f"{after}: heights of figure and cell went from {self.heights} to {page['heights']}")
             self.heights = page["heights"]
         if page["alt"] != page["caption"] or not page["caption"]:
             wrong.append(f"{after}: the picture's alt text is not the caption")

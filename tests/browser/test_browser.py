@@ -65,7 +65,7 @@ def test_a_broken_figure_is_found(lab):
         assert "End on “slope k”: it shows “ValueError: the slope is too steep." in told
         assert page_checks.figure_defects(lesson, forgets) == ["“offset b” shows the same wherever it stands"]
         told = page_checks.figure_defects(lesson, jumps)
-        assert told[0].startswith("End on “slope k”: heights of figure and page went from")
+        assert told[0].startswith("End on “slope k”: heights of figure and cell went from")
 
 
 def test_a_cell_that_raises_is_found(lab):
