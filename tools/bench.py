@@ -173,6 +173,10 @@ def lessons():
     row("k-means, 100 000 points, 10 steps", ms(ours), f"scikit-learn {ms(beside)}", ours / beside, at_most=3)
     ours, beside = kernel.lasso_path()
     row("diabetes lasso path, 100 λ", ms(ours), f"scikit-learn {ms(beside)}", ours / beside, at_most=5)
+    ours, beside = kernel.lasso_fit()
+    row("diabetes lasso, one λ", ms(ours), f"scikit-learn {ms(beside)}", ours / beside, at_most=2)
+    ours, beside = kernel.hundred_steps()
+    row("a hundred steps of descent", ms(ours), f"a loop in numpy {ms(beside)}", ours / beside, at_most=10)
     for loss, (ours, beside) in kernel.losses().items():
         size = "" if "×" in loss else ", 1 000 000 elements"
         row(f"loss: {loss}{size}", ms(ours), f"scipy {ms(beside)}", ours / beside, at_most=2)

@@ -1,5 +1,6 @@
 """The kernel's part of the bench: where an update's time goes, what an import costs, what a lesson takes."""
 
+import functools
 import subprocess
 import sys
 import time
@@ -20,7 +21,8 @@ from threadpoolctl import threadpool_limits
 
 from helpers.data import datasets, preparation
 from helpers.maths.evaluation import curves
-from helpers.maths.models import kmeans, lasso
+from helpers.maths.models import kmeans, lasso, regression
+from helpers.maths.optimisation import descent
 from helpers.pictures import artists
 from measurements import losses as loss_routes
 from measurements import rivals
@@ -136,6 +138,28 @@ def lasso_path(repeats=15):
     X, y = preparation.Scaler.fit(diabetes.X).transform(diabetes.X), diabetes.y - diabetes.y.mean()
     lams = np.geomspace(1, 1e-3, 100) * lasso.largest_useful_lam(X, y)
     return _in_turn([lambda: lasso.path(X, y, lams), lambda: linear_model.lasso_path(X, y, alphas=lams / 2)], repeats)
+
+
+def lasso_fit(repeats=41):
+    """Median milliseconds of one lasso of the diabetes data, in turn: (ours, scikit-learn's)."""
+    diabetes = datasets.load_diabetes()
+    X, y = preparation.Scaler.fit(diabetes.X).transform(diabetes.X), diabetes.y
+    theirs = linear_model.Lasso(alpha=0.5)
+    return _in_turn([lambda: lasso.fit(X, y, 1.0), lambda: theirs.fit(X, y)], repeats)
+
+
+def hundred_steps(repeats=41):
+    """Median milliseconds of a hundred steps of descent of the diabetes data, in turn: (ours, a loop in numpy)."""
+    diabetes = datasets.load_diabetes()
+    X, y = preparation.Scaler.fit(diabetes.X).transform(diabetes.X), diabetes.y - diabetes.y.mean()
+
+    def by_numpy():
+        w = np.zeros(10)
+        for _ in range(100):
+            w = w - 0.1 * (X.T @ (2 * (X @ w - y)) / len(X))
+
+    ours = functools.partial(regression.mse_grad, X=X, y=y)
+    return _in_turn([lambda: descent.descend(ours, np.zeros(10), 0.1, 100), by_numpy], repeats)
 
 
 def roc_of_a_million(repeats=7):
