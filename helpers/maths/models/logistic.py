@@ -17,6 +17,7 @@ import numpy as np
 
 from helpers import checks
 from helpers.maths.losses import cross_entropy
+from helpers.maths.models import regression
 from helpers.maths.optimisation import descent
 from helpers.words import exact
 
@@ -44,8 +45,8 @@ def probability(X, w):
     >>> probability([[0, 1], [2, 1]], w=[np.log(3), 0]).round(6)
     array([0.5, 0.9])
     """
-    X, w = _features(X), checks.array("w", w, ndim=1)
-    return _sigmoid(X @ _fitting(w, X))
+    X = checks.array("X", X, ndim=2)
+    return _sigmoid(X @ regression._weights(w, X))
 
 
 def mean_cross_entropy(w, X, y):
@@ -76,8 +77,8 @@ def mean_cross_entropy_hessian(w, X):
     array([[1.25, 0.5 ],
            [0.5 , 0.25]])
     """
-    X, w = _features(X), checks.array("w", w, ndim=1)
-    return _mean_cross_entropy_hessian(_fitting(w, X), X)
+    X = checks.array("X", X, ndim=2)
+    return _mean_cross_entropy_hessian(regression._weights(w, X), X)
 
 
 def fit(X, y, lam=0.0):
@@ -174,13 +175,9 @@ def _mean_cross_entropy_hessian(w, X):
     return X.T @ (curvature[:, None] * X) / len(X)
 
 
-def _features(X):
-    return checks.array("X", X, ndim=2)
-
-
 def _data(X, y):
     """X and y as arrays, with one label for each row of X."""
-    X, y = _features(X), checks.labels("y", y, ndim=1)
+    X, y = checks.array("X", X, ndim=2), checks.labels("y", y, ndim=1)
     if len(y) != len(X):
         raise ValueError(f"X has {len(X)} rows and y has {len(y)} labels: give y one for each row")
     return X, y
@@ -188,11 +185,5 @@ def _data(X, y):
 
 def _model(w, X, y):
     """w, X and y as arrays, with one w for each column of X."""
-    (X, y), w = _data(X, y), checks.array("w", w, ndim=1)
-    return _fitting(w, X), X, y
-
-
-def _fitting(w, X):
-    if len(w) != X.shape[1]:
-        raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
-    return w
+    X, y = _data(X, y)
+    return regression._weights(w, X), X, y

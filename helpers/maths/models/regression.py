@@ -149,7 +149,13 @@ def _data(X, y):
 
 def _model(w, X, y):
     """w, X and y as arrays, with one w for each column of X."""
-    (X, y), w = _data(X, y), checks.array("w", w, ndim=1)
+    X, y = _data(X, y)
+    return _weights(w, X), X, y
+
+
+def _weights(w, X):
+    """w as a vector, with one number for each column of the checked X."""
+    w = checks.array("w", w, ndim=1)
     if len(w) != X.shape[1]:
         raise ValueError(f"X has {X.shape[1]} columns and w has {len(w)} numbers: give w one for each column")
-    return w, X, y
+    return w
