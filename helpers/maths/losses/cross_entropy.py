@@ -44,7 +44,7 @@ def cross_entropy_grad(y_true, p):
     array([-2.,  0.,  0.])
     """
     y, p = _truth_and_probabilities(y_true, p)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         if y.ndim == p.ndim:
             return 0.0 - _times(y, 1 / p)
         grad, place = np.zeros_like(p), y[..., None]
@@ -120,7 +120,7 @@ def binary_cross_entropy_grad(y_true, p):
     array([ -2.,   4., -inf])
     """
     y_true, p = labels_and_probabilities(y_true, p)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         return np.where(y_true, -1 / p, 1 / (1 - p))[()]
 
 

@@ -30,7 +30,7 @@ def binary_focal(y_true, p, gamma=2.0, alpha=None):
     >>> binary_focal([1, 0], [0.5, 0.5], gamma=2).round(4)  # ln 2 / 4
     array([0.1733, 0.1733])
     """
-    weight, wrong, log_p = _from_probabilities(y_true, p, gamma, alpha)
+    weight, wrong, log_p, _ = _from_probabilities(y_true, p, gamma, alpha)
     return _times(weight * wrong**gamma, 0.0 - log_p)
 
 
@@ -40,13 +40,12 @@ def binary_focal_grad(y_true, p, gamma=2.0, alpha=None):
     >>> binary_focal_grad([1, 0], [0.5, 0.5], gamma=0)
     array([-2.,  2.])
     """
-    weight, wrong, log_p = _from_probabilities(y_true, p, gamma, alpha)
+    weight, wrong, log_p, sign = _from_probabilities(y_true, p, gamma, alpha)
     right = np.exp(log_p)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         # p ln p is 0 at p = 0, and p ln p / (1 − p) is −1 at p = 1.
         faded = np.divide(_times(right, log_p), wrong, out=np.full(np.shape(wrong), -1.0), where=wrong > 0)
         slope = (gamma * faded - 1) / right
-    sign = np.where(checks.labels("y_true", y_true), 1.0, -1.0)
     return _times(sign * weight * wrong**gamma, slope)
 
 
@@ -110,12 +109,13 @@ def _slope(right, gamma):
 
 
 def _from_probabilities(y_true, p, gamma, alpha):
-    """α_t, 1 − p_t and ln p_t, each with all the digits that p has."""
+    """α_t, 1 − p_t and ln p_t, each with all the digits that p has, and the sign of p in p_t."""
     checks.not_negative("gamma", gamma)
     y, p = checks.labels("y_true", y_true), checks.probabilities("p", p)
     checks.same_shape(y_true=y, p=p)
     with np.errstate(divide="ignore"):
-        return _binary_weight(y, alpha), np.where(y, 1 - p, p), np.where(y, np.log(p), np.log1p(-p))
+        log_p = np.where(y, np.log(p), np.log1p(-p))
+    return _binary_weight(y, alpha), np.where(y, 1 - p, p), log_p, np.where(y, 1.0, -1.0)
 
 
 def _from_scores(y_true, score, alpha):

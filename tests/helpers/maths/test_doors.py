@@ -39,6 +39,7 @@ CALLS = {
     "distances.cosine": (lambda: distances.cosine(X, -X), 2),
     "distances.minkowski_grad": (lambda: distances.minkowski_grad(X, -X, 3), 3),
     "focal.binary_focal": (lambda: focal.binary_focal(y > 0, np.full(30, 0.5), 2.0, 0.25), 4),
+    "focal.binary_focal_grad": (lambda: focal.binary_focal_grad(y > 0, np.full(30, 0.5), 2.0, 0.25), 4),
     "penalised_descent.walk": (
         lambda: penalised_descent.walk(penalised_descent.proximal_step, lambda w: w, np.ones(4), 0.1, 0.1, 100),
         4,

@@ -5,7 +5,7 @@ import math
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy import special
 
@@ -29,7 +29,16 @@ def test_by_hand():
     np.testing.assert_allclose(focal.focal_scores([0], scores, gamma=2, alpha=[3, 1, 1]), [3 * plain], rtol=1e-14)
 
 
+def test_a_slope_beyond_all_numbers_is_infinite_without_a_warning():
+    for p in (1e-310, 5e-324):
+        assert focal.binary_focal_grad(1, p, gamma=0) == -math.inf
+        assert cross_entropy.binary_cross_entropy_grad(1, p) == -math.inf
+        assert cross_entropy.cross_entropy_grad(0, [p, 1 - p])[0] == -math.inf
+        assert focal.binary_focal_grad(0, p, gamma=0) == cross_entropy.binary_cross_entropy_grad(0, p) == 1
+
+
 @steady
+@example(1, 1e-310, 0.0)
 @given(labels, st.floats(0, 1), st.floats(-1e4, 1e4))
 def test_gamma_0_is_cross_entropy(label, p, score):
     assert focal.binary_focal(label, p, gamma=0) == pytest.approx(
