@@ -22,7 +22,8 @@ from helpers.maths.optimisation import descent
 
 HAIR = 1e-10  # of the largest |residual|: points moved by it are never tied, and the search never goes in circles
 ROUNDING = 1e-13  # of the largest |y|: the hair is thicker than that
-SLACK = 1e-9  # of the optimality condition, for rounding
+UNLIKE = 1e-6  # points count 1 ± so much: of several equally good models one is best, whatever rounding does
+SLACK = 1e-10  # of the optimality condition, for rounding
 STEPS = 200  # Newton's method on the Huber loss ends after a few
 SETTLED = 1e-12  # relative change of the line
 
@@ -30,13 +31,13 @@ SETTLED = 1e-12  # relative change of the line
 def least_absolute(X, y):
     """The w, shape (p,), that minimises Σ |yᵢ − xᵢ·w|. For a line, X is `regression.with_bias(x)`.
 
-    Where several w are equally good, one of them. One column of ones gives the median, as for any odd n.
+    Where several w are equally good, always the same one. One column of ones gives the median, as for any odd n.
 
     X   shape (n, p)            y   shape (n,)
 
     Errors: those of `regression.least_squares`: shapes, NaN, infinity, a column that is a combination of others.
 
-    >>> least_absolute([[1, 1], [2, 1], [3, 1], [4, 1]], [2, 4, 6, 80]).round(6)
+    >>> least_absolute([[1, 1], [2, 1], [3, 1], [4, 1], [5, 1]], [2, 4, 6, 8, 90]).round(6)
     array([2., 0.])
     """
     return _least_absolute(*regression._data(X, y))
@@ -47,20 +48,22 @@ def _least_absolute(X, y):
     # The same models, by columns at right angles: no unit and no large mean costs digits.
     points, X = X, np.linalg.qr(X / regression.column_lengths(X)).Q
     hair = HAIR * np.abs(residual).max() + ROUNDING * np.abs(y).max()
-    apart = y + hair * np.random.default_rng(0).uniform(-1, 1, len(y))
+    moves, shares = np.random.default_rng(0).uniform(-1, 1, (2, len(y)))
+    apart, weight = y + hair * moves, 1 + UNLIKE * shares
     on = _independent(X, np.argsort(np.abs(residual), kind="stable"))
     while True:
         inverse = np.linalg.inv(X[on])
         residual = apart - X @ (inverse @ apart[on])
         residual[on] = 0.0
-        # How fast the sum of the others falls as each point is let go of, which itself costs 1.
-        pull = np.sign(residual) @ X @ inverse
-        let_go = np.argmax(np.abs(pull))
-        if abs(pull[let_go]) <= 1 + SLACK:
+        # How fast the sum of the others falls as each point is let go of, and what that itself costs.
+        pull = weight * np.sign(residual) @ X @ inverse
+        gain = np.abs(pull) - weight[on]
+        let_go = np.argmax(gain)
+        if gain[let_go] <= SLACK:
             return np.linalg.solve(points[on], y[on])
         along = X @ inverse[:, let_go] * np.sign(pull[let_go])
         along[on] = 0.0
-        on[let_go] = _lowest(residual, along, 1 - abs(pull[let_go]))
+        on[let_go] = _lowest(residual, along, weight, -gain[let_go])
 
 
 def lse(y_true, y_pred):
@@ -106,8 +109,8 @@ def lad_grad(y_true, y_pred):
 def squares_line(x, y):
     """The line with the smallest LSE, (k, b), by the normal equations. Every point pulls in proportion to its residual.
 
-    >>> squares_line([1, 2, 3, 4], [2, 4, 6, 80]).round(6)
-    array([ 23.6, -36. ])
+    >>> squares_line([1, 2, 3, 4, 5], [2, 4, 6, 8, 90]).round(6)
+    array([ 18., -32.])
     """
     return regression._least_squares(*_points(x, y))
 
@@ -117,7 +120,7 @@ def absolute_line(x, y):
 
     It passes through two of the points at least. Where several lines are equally good, one of them.
 
-    >>> absolute_line([1, 2, 3, 4], [2, 4, 6, 80]).round(6)
+    >>> absolute_line([1, 2, 3, 4, 5], [2, 4, 6, 8, 90]).round(6)
     array([2., 0.])
     """
     return _least_absolute(*_points(x, y))
@@ -169,11 +172,11 @@ def _independent(X, order):
     return np.array(on)
 
 
-def _lowest(residual, along, slope):
-    """The point at which Σ |residual − t · along| stops falling, as t grows from 0 with this slope at first."""
+def _lowest(residual, along, weight, slope):
+    """The point at which Σ weight · |residual − t · along| stops falling, with this slope at t = 0."""
     ahead = np.flatnonzero(residual * along > 0)
     ahead = ahead[np.argsort(residual[ahead] / along[ahead], kind="stable")]
-    slopes = slope + 2 * np.cumsum(np.abs(along[ahead]), dtype=float)  # behind each point that is passed
+    slopes = slope + 2 * np.cumsum(weight[ahead] * np.abs(along[ahead]), dtype=float)  # behind each point passed
     return ahead[np.argmax(slopes >= 0)]
 
 
