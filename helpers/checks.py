@@ -1,6 +1,6 @@
 """What every public function asks of its arguments: the value, ready to work with, or an error that names it.
 
-NaN, infinity, a masked entry, an empty array, or a shape that does not fit are errors everywhere in the course.
+NaN, infinity, masked entries, empty arrays, shapes that do not fit and numbers outside their domain are such errors.
 """
 
 import math
@@ -24,7 +24,7 @@ def array(name, value, ndim=None):
     array([1., 2.])
     >>> array("x", [1.0, float("nan")])
     Traceback (most recent call last):
-    ValueError: x holds nan at position 1: remove or replace it, every value must be a finite number
+    ValueError: x holds nan at position 1: remove or replace it, all values must be finite
     """
     not_masked(name, value)
     try:
@@ -45,9 +45,8 @@ def array(name, value, ndim=None):
     with np.errstate(all="ignore"):
         total = values.sum()  # finite only where all values are: the quickest look at them
     if not math.isfinite(total) and not np.isfinite(values).all():  # it also overflows where finite values are huge
-        position = np.argwhere(~np.isfinite(values))[0]
-        found = f"{name} holds {values[tuple(position)]}{_at(position)}"
-        raise ValueError(f"{found}: remove or replace it, every value must be a finite number")
+        place = tuple(np.argwhere(~np.isfinite(values))[0])
+        raise ValueError(f"{name} holds {values[place]}{_at(place)}: remove or replace it, all values must be finite")
     return values
 
 
@@ -85,13 +84,16 @@ def same_shape(**arrays):
         raise ValueError(f"{shapes}: reshape one of them, they must be equal")
 
 
-def number(name, value):
-    """`value` as one finite float.
+def number(name, value, holds=np.isfinite, demand=""):
+    """`value` as one finite float; where `holds` is not true of it, `demand` says what it must be.
 
     >>> number("eta", 1)
     1.0
     """
-    return float(array(name, value, ndim=0))
+    value = float(array(name, value, ndim=0))
+    if not holds(value):
+        raise ValueError(f"{name} {demand}; it is {exact(value)}")
+    return value
 
 
 def count(name, value, least=0):
@@ -107,6 +109,15 @@ def count(name, value, least=0):
     if value < least:
         raise ValueError(f"{name} must be at least {least}; it is {value}")
     return value
+
+
+def one_per_row(name, rows, of_them, values):
+    """Raises ValueError unless there are as many values as rows.
+
+    >>> one_per_row("X", np.ones((2, 3)), "y", np.zeros(2))
+    """
+    if len(values) != len(rows):
+        raise ValueError(f"{name} has {len(rows)} rows and {of_them} has {len(values)}: give it one for each row")
 
 
 def constant(values, axis=None):
@@ -128,10 +139,7 @@ def not_negative(name, value):
     >>> not_negative("lam", 0)
     0.0
     """
-    value = number(name, value)
-    if value < 0:
-        raise ValueError(f"{name} must not be negative; it is {exact(value)}")
-    return value
+    return number(name, value, lambda given: given >= 0, "must not be negative")
 
 
 def positive(name, value):
@@ -140,10 +148,7 @@ def positive(name, value):
     >>> positive("p", 2)
     2.0
     """
-    value = number(name, value)
-    if value <= 0:
-        raise ValueError(f"{name} must be positive; it is {exact(value)}")
-    return value
+    return number(name, value, lambda given: given > 0, "must be positive")
 
 
 def share(name, value):
@@ -152,10 +157,7 @@ def share(name, value):
     >>> share("alpha", 1)
     1.0
     """
-    value = number(name, value)
-    if not 0 <= value <= 1:
-        raise ValueError(f"{name} must be from 0 to 1; it is {exact(value)}")
-    return value
+    return number(name, value, lambda given: 0 <= given <= 1, "must be from 0 to 1")
 
 
 def labels(name, value, ndim=None, between="compare scores with a threshold first"):
@@ -199,8 +201,7 @@ def whole(name, value, ndim=None):
     floats = array(name, value, ndim)
     for invalid in floats[floats != np.floor(floats)]:
         raise ValueError(f"{name} must hold whole numbers; it holds {exact(invalid)}")
-    integers = np.asarray(value)
-    if integers.dtype.kind in "bi":
+    if (integers := np.asarray(value)).dtype.kind in "bi":
         return integers.astype(np.int64)
     whole_numbers = [int(item) for item in integers.flat]
     if beyond := [item for item in whole_numbers if not -(2**63) <= item < 2**63]:
@@ -217,8 +218,8 @@ def classes(name, value, k, ndim=None):
     """
     values = array(name, value, ndim)
     for invalid in values[(values < 0) | (values >= k) | (values != np.floor(values))]:
-        wanted = f"class labels, whole numbers from 0 to {k - 1}"
-        raise ValueError(f"{name} must hold {wanted}; it holds {exact(invalid)}: number the classes from 0")
+        must = f"{name} must hold class labels, whole numbers from 0 to {k - 1}"
+        raise ValueError(f"{must}; it holds {exact(invalid)}: number the classes from 0")
     return values.astype(np.int64)
 
 

@@ -3,6 +3,8 @@
 import numpy as np
 from matplotlib.collections import PolyCollection
 
+from helpers.pictures import draw_order
+
 
 class Trail:
     """The artists of `trail`."""
@@ -25,8 +27,12 @@ class Squares:
 
     def __init__(self, axes, color):
         self._axes = axes
-        self._patches = PolyCollection([], facecolor=(color, 0.16), edgecolor=color, linewidth=0.6, zorder=1.7)
-        self._sides = PolyCollection([], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=1.8)
+        self._patches = PolyCollection(
+            [], facecolor=(color, 0.16), edgecolor=color, linewidth=0.6, zorder=draw_order.SHAPES
+        )
+        self._sides = PolyCollection(
+            [], closed=False, facecolor="none", edgecolor=color, linewidth=2, zorder=draw_order.OUTLINES
+        )
         axes.add_collection(self._patches, autolim=False)
         axes.add_collection(self._sides, autolim=False)
 

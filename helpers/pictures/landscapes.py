@@ -7,6 +7,7 @@ are curves and dots in the plane: so a live figure may have a surface and still 
 import numpy as np
 from matplotlib.collections import PolyCollection
 
+from helpers.pictures import draw_order
 from helpers.pictures.palette import FAINT, INK, VALLEY, VALLEY_LINE
 
 
@@ -27,7 +28,7 @@ class Relief:
         axes.set(xlim=(-1.45, 1.45), ylim=(-1.3, 1.3))
         axes.axis("off")
         floor = reach * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]]).T
-        axes.plot(*self.project(*floor, 0.0), color=FAINT, linewidth=0.8, zorder=0.9)
+        axes.plot(*self.project(*floor, 0.0), color=FAINT, linewidth=0.8, zorder=draw_order.FLOOR)
         for words, x, y, align in ((names[0], 0, -1.16, "right"), (names[1], 1.12, 0, "left")):
             axes.text(*self.project(x * reach, y * reach, 0.0), words, ha=align, va="top", color=INK)
 

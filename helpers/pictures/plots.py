@@ -5,11 +5,10 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, ScaledTranslation
 
-from helpers.pictures import artists, palette
+from helpers.pictures import artists, draw_order, palette
 from helpers.pictures.palette import DATA, ERROR, FAINT, INK, MODEL, STEP, TRUTH
 
 POINTS_PER_INCH = 72
-GROUND = 1.9  # the draw order of words below all that moves: above it they would be drawn again with each frame
 
 
 def points(axes, x, y, *, faint=False):
@@ -38,7 +37,7 @@ def curve(axes, x=(), y=(), *, color=MODEL, style="-", width=2.0):
 
 def level(axes, y, words, *, color=TRUTH):
     """A dashed horizontal line across the panel, named below its left end: curves come down to it from above."""
-    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4, zorder=GROUND)
+    axes.axhline(y, color=color, linestyle=(0, (5, 3)), linewidth=1.4, zorder=draw_order.GROUND)
     place = {"xycoords": axes.get_yaxis_transform(), "va": "top"}
     label(axes, words, (0, y), color=color, offset=(4, -4), ground=True, **place)
 
@@ -58,7 +57,7 @@ def label(axes, words, place, *, color=INK, offset=(0, 0), ground=False, **look)
     ground   whether they lie below all that moves
     look     further properties of a text of matplotlib
     """
-    order = {"zorder": GROUND} if ground else {}
+    order = {"zorder": draw_order.GROUND} if ground else {}
     shade = palette.shade(color)
     return axes.annotate(words, place, offset, textcoords="offset points", color=shade, **order | look)
 

@@ -4,8 +4,8 @@ A record is predicted positive where its score is at least the threshold. Equal 
 threshold: they enter a curve together, in one step.
 
 Common to all: y_true holds labels 0 and 1 (or False and True), scores any real numbers, higher for what looks
-more positive; both have the shape (n,), n ≥ 1. NaN, infinity, an empty array, unequal shapes, a text or a score for
-a label are an error that names the argument. Where a rate is 0/0, because a class is missing, the answer is NaN with
+more positive; both have the shape (n,), n ≥ 1. A text or a score for
+a label is an error that names the argument. Where a rate is 0/0, because a class is missing, the answer is NaN with
 a RuntimeWarning that says which, or the value named in `undefined=`.
 """
 

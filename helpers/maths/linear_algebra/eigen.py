@@ -1,7 +1,7 @@
 """Eigenvalues, eigenvectors and what is built from them: powers, definiteness, singular values.
 
-Common to all: A is a square array of shape (n, n) (for `svd`, of any shape). NaN, infinity, an empty array or
-another shape are a ValueError that names it. Matrices are real; eigenvalues are complex where they have to be.
+Common to all: A is a square array of shape (n, n) (for `svd`, of any shape). Matrices are real;
+eigenvalues are complex where they have to be.
 """
 
 from dataclasses import dataclass

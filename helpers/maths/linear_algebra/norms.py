@@ -1,7 +1,6 @@
 """Norms of a weight vector, their unit balls, and the nearest point of a ball.
 
-Common to all: NaN, infinity, an empty array, p ≤ 0 or a negative radius are a ValueError that names the
-argument.
+Common to all: p ≤ 0 or a negative radius is a ValueError that names the argument.
 """
 
 import numpy as np
@@ -10,7 +9,10 @@ from helpers import checks
 
 
 def lp(w, p):
-    """Lp norm of a vector: (Σ |wᵢ|^p)^(1/p), p > 0. For p < 1 the formula is no norm: see `is_norm`.
+    """Lp norm of a vector: (Σ |wᵢ|^p)^(1/p), p > 0.
+
+    For p < 1 the formula is no norm, as the triangle inequality fails: with p = ½, (1, 0) and (0, 1) have the length 1
+    each, and their sum (1, 1) the length 4. The ball is not convex.
 
     p = 1 is the Manhattan norm, the way along the streets of a grid, and p = 2 the Euclidean one, the way of
     a bird. As p grows the answer approaches the largest |wᵢ|.
@@ -36,18 +38,6 @@ def _lp(w, p):
     powers = np.divide(w, largest, out=np.zeros_like(w), where=largest > 0) ** p
     norm = largest[..., 0] * powers.sum(axis=-1) ** (1 / p)
     return norm if norm.ndim else float(norm)
-
-
-def is_norm(p):
-    """True where the Lp formula is a norm: p ≥ 1.
-
-    Below 1 the triangle inequality fails, two sides of a triangle are shorter than the third: with p = ½,
-    (1, 0) and (0, 1) have the length 1 each, and their sum (1, 1) the length 4. The ball is not convex.
-
-    >>> is_norm(1), is_norm(0.5)
-    (True, False)
-    """
-    return checks.positive("p", p) >= 1
 
 
 def ball(p, radius=1.0, points=201):

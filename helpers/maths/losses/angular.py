@@ -170,6 +170,5 @@ def _directions(x, W):
 
 def _labels(y_true, cosine):
     y = checks.classes("y_true", y_true, cosine.shape[1], ndim=1)
-    if len(y) != len(cosine):
-        raise ValueError(f"y_true has {len(y)} labels and x has {len(cosine)} rows: give y_true one for each row")
+    checks.one_per_row("x", cosine, "y_true", y)
     return y

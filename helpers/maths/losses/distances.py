@@ -3,8 +3,7 @@
 Common to all: a and b have one and the same shape (d,) or (…, d); the last axis holds the vectors, and the answer
 has the shape (…), one distance for each pair. `name_grad` has the shape of b; the derivative with respect to a is
 its opposite, except for the cosine distance. A distance has a kink where the vectors are equal: the gradient
-there is 0, one of its subgradients. NaN, infinity, an empty array or unequal shapes are a ValueError that names
-the argument.
+there is 0, one of its subgradients.
 
 Source: Minkowski, Geometrie der Zahlen, 1896, for p = 1, 2 and all others; Salton, Wong & Yang, A vector space model
 for automatic indexing, Communications of the ACM 18, 1975, for the cosine.

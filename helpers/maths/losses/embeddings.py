@@ -5,8 +5,7 @@ shape (…), one loss for each pair, triplet or record, and the mean is left to 
 one derivative for each vector, of its shape. Where two vectors coincide a distance has a kink: its part of the
 gradient is 0.
 
-Common to all: `margin` is a number > 0, in the unit of the distance. NaN, infinity, an empty array, unequal
-shapes, a label that is not one or a margin that is not positive are an error that names the argument.
+Common to all: `margin` is a number > 0, in the unit of the distance.
 """
 
 import numpy as np
@@ -189,6 +188,5 @@ def _records(y_true, x, centers):
     if x.shape[1] != centers.shape[1]:
         raise ValueError(f"x has {x.shape[1]} columns and centers has {centers.shape[1]}: they must be equal")
     y = checks.classes("y_true", y_true, len(centers), ndim=1)
-    if len(y) != len(x):
-        raise ValueError(f"y_true has {len(y)} labels and x has {len(x)} rows: give y_true one for each row")
+    checks.one_per_row("x", x, "y_true", y)
     return y, x, centers

@@ -5,7 +5,6 @@ be seen: `residuals.squared(y_true, y_pred).mean()`. `name_grad` is the derivati
 y_pred.
 
 Common to all: y_true and y_pred are numbers or arrays of one and the same shape; the answer has that shape.
-NaN, infinity, an empty array or unequal shapes are a ValueError that names the argument.
 """
 
 import numpy as np

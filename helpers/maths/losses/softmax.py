@@ -7,7 +7,7 @@ taken off first, and no power of e can overflow.
 
 Common to all: scores has the shape (k,) or (…, k), one score for each class in the last axis, any real numbers.
 `temperature` is a number > 0 by which the scores are divided: below 1 it sharpens the answer, above 1 it levels
-it. NaN, infinity, an empty array or a temperature that is not positive are a ValueError that names the argument.
+it.
 """
 
 import numpy as np
@@ -21,7 +21,7 @@ def log_sum_exp(scores):
     It lies between the largest score and ln k above it.
 
     Source: Blanchard, Higham & Higham, Accurately computing the log-sum-exp and softmax functions, IMA Journal of
-    Numerical Analysis 41, 2021, also for `log_softmax`.
+    Numerical Analysis 41, 2021.
 
     >>> log_sum_exp([[0, 0], [10000, 10000]]) - np.array([0, 10000])  # ln 2 twice
     array([0.69314718, 0.69314718])
@@ -43,16 +43,6 @@ def softmax(scores, temperature=1.0):
     array([0.867, 0.117, 0.016])
     """
     return _softmax(_scores(scores), checks.positive("temperature", temperature))
-
-
-def log_softmax(scores, temperature=1.0):
-    """Logarithm of the softmax: ln pⱼ = zⱼ/T − ln Σ e^(z/T). It is exact where pⱼ itself is rounded to 0.
-
-    >>> log_softmax([0, 10000])
-    array([-10000.,      0.])
-    """
-    _, shifted, total = relative(_shifted(_scores(scores), checks.positive("temperature", temperature)))
-    return shifted - np.log1p(total)[..., None] + 0.0
 
 
 def softmax_jacobian(scores):

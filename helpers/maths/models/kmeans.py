@@ -6,8 +6,7 @@ Two moves alternate, and neither can raise the inertia: every point is given to 
 centre is put into the mean of its points. As there are finitely many clusterings, they come to an end, but
 which one depends on the start: the inertia there need not be the lowest.
 
-Common to all: X has the shape (n, p), centres (k, p). NaN, infinity, an empty array or shapes that do not fit
-are a ValueError that names the argument.
+Common to all: X has the shape (n, p), centres (k, p).
 
 Source: Lloyd, Least squares quantization in PCM, 1957, published in IEEE Transactions on Information Theory
 28, 1982.

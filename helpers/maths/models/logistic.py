@@ -9,8 +9,7 @@ C = 1/(2nλ). The bias is not penalised. The penalty compares weights with one a
 one scale first: `preparation.Scaler`.
 
 Common to all: X has the shape (n, p), a column of ones at its end (`regression.with_bias`), y (n,) holds the
-labels 0 and 1, and w (p,) is the features' weights with the bias behind them. NaN, infinity, an empty array,
-shapes that do not fit or other labels are an error that names the argument.
+labels 0 and 1, and w (p,) is the features' weights with the bias behind them.
 """
 
 import numpy as np
@@ -178,8 +177,7 @@ def _mean_cross_entropy_hessian(w, X):
 def _data(X, y):
     """X and y as arrays, with one label for each row of X."""
     X, y = checks.array("X", X, ndim=2), checks.labels("y", y, ndim=1)
-    if len(y) != len(X):
-        raise ValueError(f"X has {len(X)} rows and y has {len(y)} labels: give y one for each row")
+    checks.one_per_row("X", X, "y", y)
     return X, y
 
 

@@ -3,8 +3,7 @@
 Nothing is fitted: the training records are the model. Distance adds up the features' differences, whatever
 their units are, so give the features one scale first: `preparation.Scaler`.
 
-Common to all: X_train has the shape (n, p), X (m, p); k is from 1 to n. NaN, infinity, an empty array, shapes
-that do not fit or another k are an error that names the argument.
+Common to all: X_train has the shape (n, p), X (m, p); k is from 1 to n.
 
 Source: Fix & Hodges, Discriminatory analysis: nonparametric discrimination, 1951; Cover & Hart, Nearest
 neighbor pattern classification, 1967.

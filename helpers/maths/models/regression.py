@@ -1,7 +1,6 @@
 """Linear regression: the model ŷ = X w under mean squared error, with its gradient, Hessian and closed form.
 
-Common to all: X has the shape (n, p), y (n,), w (p,). NaN, infinity, an empty array or shapes that do not fit
-are a ValueError that names the argument.
+Common to all: X has the shape (n, p), y (n,), w (p,).
 """
 
 import numpy as np
@@ -142,8 +141,7 @@ def _best_bias(w, X, y):
 def _data(X, y):
     """X and y as arrays, with one y for each row of X."""
     X, y = checks.array("X", X, ndim=2), checks.array("y", y, ndim=1)
-    if len(y) != len(X):
-        raise ValueError(f"X has {len(X)} rows and y has {len(y)} numbers: give y one for each row")
+    checks.one_per_row("X", X, "y", y)
     return X, y
 
 

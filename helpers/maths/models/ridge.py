@@ -7,8 +7,8 @@ is the same at alpha = nλ. The bias b is not penalised. The penalty compares we
 the features one scale first: `preparation.Scaler`.
 
 Common to all: X has the shape (n, p), without a column of ones, y (n,). More features than samples and
-constant features are no obstacle where λ > 0. NaN, infinity, an empty array, shapes that do not fit, λ < 0,
-or λ = 0 where the weights are not unique, are a ValueError that says so.
+constant features are no obstacle where λ > 0. λ < 0, or λ = 0 where the weights are not unique, are a
+ValueError that says so.
 
 Source: Hoerl & Kennard, Ridge regression: biased estimation for nonorthogonal problems, 1970.
 """

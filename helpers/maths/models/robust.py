@@ -6,8 +6,8 @@ Some best w of LAD passes exactly through p of the points, as many as it has par
 such choice to a better one: it lets go of the point that holds the sum back most, slides along the direction in which
 the other p − 1 points stay on the model, and stops where the sum is lowest: at a weighted median.
 
-Common to all lines: x, y, y_true and y_pred have the shape (n,). A line is the array (k, b). NaN, infinity, an empty
-array, unequal shapes, or an x that is the same for all points are a ValueError that names the argument.
+Common to all lines: x, y, y_true and y_pred have the shape (n,). A line is the array (k, b). An x
+that is the same for all points is a ValueError.
 
 Source: Boscovich 1757; the search: Bloomfield & Steiger, Least absolute deviations curve-fitting, SIAM Journal
 on Scientific and Statistical Computing 1, 1980.
@@ -35,7 +35,7 @@ def least_absolute(X, y):
 
     X   shape (n, p)            y   shape (n,)
 
-    Errors: those of `regression.least_squares`: shapes, NaN, infinity, a column that is a combination of others.
+    Errors: those of `regression.least_squares`: shapes, a column that is a combination of others.
 
     >>> least_absolute([[1, 1], [2, 1], [3, 1], [4, 1], [5, 1]], [2, 4, 6, 8, 90]).round(6)
     array([2., 0.])

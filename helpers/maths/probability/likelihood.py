@@ -6,8 +6,7 @@ far a point lies in the tail, where the density itself is rounded to 0. A densit
 the unit 1 / unit of y, and may exceed 1. The truth comes first, everywhere.
 
 Common to all: y_true and y_pred (or p) are numbers or arrays of one and the same shape, and the answer
-has that shape; sigma and scale are numbers > 0 in the unit of y. X has the shape (n, p), y (n,). NaN, infinity,
-an empty array, unequal shapes or a number outside its domain are an error that names the argument.
+has that shape; sigma and scale are numbers > 0 in the unit of y. X has the shape (n, p), y (n,).
 """
 
 import numpy as np

@@ -8,8 +8,7 @@ L + penalty at that λ is the same point. Both budgets are lengths, the radius o
 circle of one budget meet on the axes; Σ w² ≤ budget² is the L2 ball in another notation.
 
 Common to all: hessian has the shape (p, p), symmetric with positive eigenvalues, slope (p,), with p = 2 for
-L1 within a budget, where the diamond has four corners and four sides. budget and radius are numbers ≥ 0. Other
-shapes, NaN, infinity or a number outside its domain are a ValueError that names it.
+L1 within a budget, where the diamond has four corners and four sides. budget and radius are numbers ≥ 0.
 
 Source: Tibshirani 1996, section 1; Hastie, Tibshirani & Friedman, The elements of statistical learning, 2nd
 edition 2009, section 3.4.

@@ -1,4 +1,4 @@
-"""Penalties on the weights, each beside its derivative, and their proximal maps.
+"""Penalties on the weights, each beside its derivative, and the proximal map of L1.
 
 The convention of the course: the penalised loss is
 
@@ -13,7 +13,6 @@ Penalties answer elementwise, what each weight is charged; the sum is left to th
 seen: `penalties.l2(w).sum()`. `name_grad` is the derivative of `name`.
 
 Common to all: w is a number or an array, and the answer has its shape; `amount` is a number ≥ 0.
-NaN, infinity, an empty array or a number outside its domain are a ValueError that names it.
 """
 
 import numpy as np
@@ -93,14 +92,3 @@ def soft_threshold(v, amount):
 def _soft_threshold(v, amount):
     # Not sign(v) · max(…), which answers −0 for a negative v: a zero is a zero.
     return v - np.clip(v, -amount, amount)
-
-
-def shrink(v, amount):
-    """Proximal map of L2, the w that minimises ½ (w − v)² + amount · w²: v / (1 + 2 amount).
-
-    It takes the same fraction of every v, and so it never reaches 0.
-
-    >>> shrink([3, 0.5, -2], amount=0.5)
-    array([ 1.5 ,  0.25, -1.  ])
-    """
-    return checks.array("v", v) / (1 + 2 * checks.not_negative("amount", amount))

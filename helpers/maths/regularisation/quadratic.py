@@ -8,8 +8,7 @@ minimum at w* has slope = −hessian w*; the MSE of a linear model is `regressio
 of `penalties`: L(w) + λ Σ |w| and L(w) + λ Σ w², without a further ½.
 
 Common to all: hessian has the shape (p, p), symmetric without negative eigenvalues, slope (p,), lam is one
-number ≥ 0 or several, of shape (k,). Other shapes, NaN, infinity or a number outside its domain are a
-ValueError that names it.
+number ≥ 0 or several, of shape (k,).
 """
 
 import numpy as np

@@ -5,8 +5,7 @@
 The loss is given by its slope at w = 0 and its second derivatives, as in `quadratic`, and the objectives are
 those of `penalties`: L(w) + λ Σ |w| and L(w) + λ Σ w², without a further ½.
 
-Common to all: lam is a number ≥ 0. Other shapes, NaN, infinity or a number outside its domain are a
-ValueError that names it.
+Common to all: lam is a number ≥ 0.
 """
 
 import numpy as np

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.maths.derivatives import expressions
-from helpers.pictures import landscapes, palette, plots
+from helpers.pictures import draw_order, landscapes, palette, plots
 from helpers.scenes.lesson03 import typed
 from helpers.words import bracketed, number, rounded, settled, typographic
 
@@ -100,7 +100,7 @@ def _contours(chart, heights, levels):
     """The filled and the drawn contours of the map, below all that moves."""
     filled = chart.contourf(*typed.SQUARE, heights, levels, cmap=palette.VALLEY, extend="both")
     look = {"colors": palette.VALLEY_LINE, "linewidths": 0.7, "linestyles": "solid"}
-    return filled, chart.contour(*typed.SQUARE, heights, levels, zorder=plots.GROUND, **look)
+    return filled, chart.contour(*typed.SQUARE, heights, levels, zorder=draw_order.GROUND, **look)
 
 
 def _steepest(heights):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 
 CIRCLE = np.array([np.cos(np.linspace(0, 2 * np.pi, 121)), np.sin(np.linspace(0, 2 * np.pi, 121))])
 
@@ -10,7 +10,7 @@ CIRCLE = np.array([np.cos(np.linspace(0, 2 * np.pi, 121)), np.sin(np.linspace(0,
 def plane(axes, limit, *, title="", xlabel="x", ylabel="y"):
     """Make a panel a plane from −limit to limit both ways, as wide as high, with its two axes drawn in."""
     for ends in ([[-limit, limit], [0, 0]], [[0, 0], [-limit, limit]]):
-        axes.plot(*ends, color=palette.FAINT, linewidth=0.8, zorder=0.9)
+        axes.plot(*ends, color=palette.FAINT, linewidth=0.8, zorder=draw_order.FLOOR)
     sides = (-limit, limit)
     axes.set(xlim=sides, ylim=sides, aspect="equal", title=title, xlabel=xlabel, ylabel=ylabel)
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.maths.models import regression
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.words import counted, number
 
 SLOPES = np.linspace(-15, 30, 451)
@@ -28,7 +28,7 @@ def scene(x, y, log_likelihood, log_priors, most_probable, *, sigma):
     def draw(fig):
         panels = belief_panel, price_panel = fig.subplots(1, 2)
         curves = [[plots.curve(axes, color=color, style=style) for color, style in STYLES.values()] for axes in panels]
-        belief_panel.legend(curves[0], STYLES, loc="upper left").set_zorder(plots.GROUND)
+        belief_panel.legend(curves[0], STYLES, loc="upper left").set_zorder(draw_order.GROUND)
         tops = [plots.dot(axes, palette.MODEL) for axes in panels]
         belief_panel.set(xlabel="slope k", ylabel="density, each over its peak", xlim=(-15, 30), ylim=(-0.03, 1.6))
         belief_panel.set_yticks([0, 0.5, 1])

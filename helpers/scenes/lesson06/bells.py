@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import LineCollection, PolyCollection
 
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.words import bracketed, counted, fixed, number
 
 WIDTH = 230  # kg/m² for a density of 1 per point
@@ -41,7 +41,7 @@ def scene(x, y, predict, densities, log_densities, *, standing, counts):
         sum_panel.set_yticks([*POWERS], [*POWERS.values()])
         sum_panel.minorticks_off()
         plots.level(sum_panel, 324, "smallest float", color=palette.DATA)
-        sum_panel.legend(loc="upper right").set_zorder(plots.GROUND)
+        sum_panel.legend(loc="upper right").set_zorder(draw_order.GROUND)
 
         def update(k, b, sigma, n):
             n = int(n)
@@ -94,8 +94,8 @@ class Bells:
 
     def __init__(self, axes):
         look = {"facecolor": (palette.MODEL, 0.16), "edgecolor": palette.MODEL, "linewidth": 0.6}
-        self._bells = PolyCollection([], **look, zorder=1.7)
-        self._bars = LineCollection([], color=palette.MODEL, linewidth=3.5, capstyle="butt", zorder=1.8)
+        self._bells = PolyCollection([], **look, zorder=draw_order.SHAPES)
+        self._bars = LineCollection([], color=palette.MODEL, linewidth=3.5, capstyle="butt", zorder=draw_order.OUTLINES)
         for collection in (self._bells, self._bars):
             axes.add_collection(collection, autolim=False)
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.maths.models import regression, robust
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.words import counted, fixed, number
 
 SPIKE = 13  # °C: no error of σ = 3 °C comes so far
@@ -32,7 +32,7 @@ def scene(hours, readings, slope_and_error, kept):
         bands = [plots.curve(rest_panel, color=palette.ERROR, style="--", width=1.2) for _ in range(2)]
         fitted = [plots.points(axes, [], []) for axes in (data_panel, rest_panel)]
         later = [plots.group(axes, 1) for axes in (data_panel, rest_panel)]
-        data_panel.legend(lines.values(), lines.keys(), loc="lower right").set_zorder(plots.GROUND)
+        data_panel.legend(lines.values(), lines.keys(), loc="lower right").set_zorder(draw_order.GROUND)
         data_panel.set(xlabel="time (hours)", ylabel="reading (°C)", xlim=(-0.3, 10.3), ylim=(0, 95))
         rest_panel.set(xlabel="time (hours)", ylabel="reading − least squares (°C)")
         rest_panel.set(xlim=(-0.3, 10.3), ylim=(-28, 28))

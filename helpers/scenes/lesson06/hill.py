@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from helpers.pictures import landscapes, palette, plots
+from helpers.pictures import draw_order, landscapes, palette, plots
 from helpers.words import fixed, number
 
 REACH = np.array([20, 100])  # of the map, to each side of the best line: in slope and in intercept
 CUT = -1000  # where the hill is cut off, below its top
-BEHIND = 0.9  # the draw order of what lies below a relief, as its own floor does: it need not be drawn again
 
 
 def scene(x, y, log_likelihood, mse, *, best):
@@ -87,14 +86,14 @@ class Mark:
 
 def ticks(axes, relief, heights, best):
     """A few numbers at the two sides of the floor, which is where all that is too low is drawn, and on an upright."""
-    small = {"fontsize": 9, "color": palette.DATA, "zorder": BEHIND}
+    small = {"fontsize": 9, "color": palette.DATA, "zorder": draw_order.FLOOR}
     for k in (0, 20):
         place = relief.project((k - best[0]) / REACH[0], -1.05, -np.inf)
         axes.text(*place, number(k), ha="right", va="top", **small)
     for b in (75, 200):
         axes.text(*relief.project(1.06, (b - best[1]) / REACH[1], -np.inf), number(b), va="top", **small)
     across, up = relief.project(np.full(len(heights), -1), -1, np.array(heights))
-    axes.plot(across, up, "_-", color=palette.FAINT, linewidth=0.8, zorder=BEHIND)
+    axes.plot(across, up, "_-", color=palette.FAINT, linewidth=0.8, zorder=draw_order.FLOOR)
     for x_text, y_text, height in zip(across, up, heights, strict=True):
         axes.text(x_text - 0.06, y_text, number(height), ha="right", va="center", **small)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.words import number, settled
 
 SHAPES = [("L alone", palette.DATA, ":"), ("with λw²", palette.L2, "--"), ("with λ|w|", palette.L1, "-")]
@@ -25,7 +25,7 @@ def scene(losses, slopes, minima):
         lowest = [plots.dot(value_panel, color) for _, color, _ in SHAPES]
         for (name, _, _), line in zip(SHAPES, curves, strict=True):
             line.set_label(name)
-        value_panel.legend(loc="lower center", ncols=3).set_zorder(plots.GROUND)
+        value_panel.legend(loc="lower center", ncols=3).set_zorder(draw_order.GROUND)
         value_panel.set(ylabel="loss", xlim=(-3, 3), ylim=(-4, 7))
         lines = [plots.curve(slope_panel, color=color, style=style) for _, color, style in [*SHAPES, SHAPES[2]]]
         jump = plots.curve(slope_panel, color=palette.L1, style="o-", width=4)

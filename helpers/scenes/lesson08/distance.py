@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.words import fixed, number, settled
 
 A = np.array([1.0, 1.0])  # the point from which all distances are taken
@@ -36,12 +36,12 @@ def scene(minkowski, minkowski_slope, chebyshev, cosine):
         alike, uphill = plots.curve(plane), plots.arrow(plane, palette.STEP)
         spots = [plots.dot(plane, palette.DATA), plots.dot(plane, palette.ERROR, marker="D")]
         above = {"loc": "upper left", "bbox_to_anchor": (-0.04, 1.15), "ncols": 2, "handletextpad": 0.1}
-        plane.legend(spots, ["a", "b"], **above).set_zorder(plots.GROUND)
+        plane.legend(spots, ["a", "b"], **above).set_zorder(draw_order.GROUND)
         plane.set(xlim=(-7.4, 9.4), ylim=(-7.4, 9.4), xticks=[-5, 0, 5], yticks=[-5, 0, 5], aspect="equal")
         plane.set(xlabel="first number", ylabel="second number")
         runs = [plots.curve(curve, color=color, style=style) for color, style in LOOKS.values()]
         own = plots.dot(curve, palette.ERROR, marker="D")
-        curve.legend(runs, LOOKS, loc="upper right").set_zorder(plots.GROUND)
+        curve.legend(runs, LOOKS, loc="upper right").set_zorder(draw_order.GROUND)
         curve.set(xlabel="first number of b, the second one held still", ylabel="distance from a", xlim=(-3.4, 3.4))
         curve.set_ylim(-0.3, 9.5)
 

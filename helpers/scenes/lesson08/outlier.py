@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.words import number
 
 # Name, colour, dash and marker, in the order in which `best_lines` answers.
@@ -35,7 +35,7 @@ def scene(xs, ys, best_lines, *, true_slope):
         own = plots.dot(data_panel, palette.ERROR, marker="D")
         data_panel.set(xlabel="x", ylabel="y", xlim=(-0.5, 13.5), ylim=(-26, 66), xticks=[0, 4, 8, 12])
         runs = [plots.curve(slope_panel, color=color, style=style) for _, color, style, _ in LINES]
-        slope_panel.legend(runs, [name for name, *_ in LINES], loc="upper left").set_zorder(plots.GROUND)
+        slope_panel.legend(runs, [name for name, *_ in LINES], loc="upper left").set_zorder(draw_order.GROUND)
         marks = [plots.dot(slope_panel, color, marker=marker) for _, color, _, marker in LINES]
         slope_panel.set(xlabel="height of your point", ylabel="slope of the line", xlim=(-25, 65), ylim=(-4, 9))
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.pictures import palette, plots
+from helpers.pictures import draw_order, palette, plots
 from helpers.scenes.lesson08 import polar
 from helpers.words import number
 
@@ -45,7 +45,7 @@ def scene(triplet, triplet_slopes, contrastive, contrastive_slope):
         plane.set(xlim=(-4.4, 4.4), ylim=(-4.4, 4.4), aspect="equal")
         plane.set(xlabel="embedding, first number", ylabel="second number")
         above = {"loc": "upper left", "bbox_to_anchor": (-0.04, 1.15), "columnspacing": 0.8, "handletextpad": 0.1}
-        plane.legend(spots, CORNERS, ncols=3, **above).set_zorder(plots.GROUND)
+        plane.legend(spots, CORNERS, ncols=3, **above).set_zorder(draw_order.GROUND)
         run, own = plots.curve(curve, color=palette.ERROR), plots.dot(curve, palette.ERROR, marker="^")
         curve.set(xlabel="distance of the negative D(a, n)", ylabel="loss", xlim=(0, 4.2), ylim=(-0.2, 5))
 

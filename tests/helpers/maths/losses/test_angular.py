@@ -120,8 +120,8 @@ def test_bad_input_is_named(function):
     for labels, vectors, directions, further, message in [
         ([0, -1], good, good, {}, "y_true must hold class labels, whole numbers from 0 to 1; it holds -1"),
         ([0, 2], good, good, {}, "y_true must hold class labels"),
-        ([0], good, good, {}, "y_true has 1 labels and x has 2 rows"),
-        ([0, 1, 0], good, good, {}, "y_true has 3 labels and x has 2 rows"),
+        ([0], good, good, {}, "x has 2 rows and y_true has 1"),
+        ([0, 1, 0], good, good, {}, "x has 2 rows and y_true has 3"),
         ([0, 1], [[0, 0], [1, 0]], good, {}, "x holds a zero vector at position 0"),
         ([0, 1], good, [[1, 0], [0, 0]], {}, "W holds a zero vector at position 1"),
         ([0, 1], good, [[1, 0, 0]], {}, "x has 2 columns and W has 3"),

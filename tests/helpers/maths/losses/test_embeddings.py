@@ -106,8 +106,8 @@ def test_bad_records_are_named(function):
     for labels, x, c, message in [
         ([-1], [[1, 2]], [[0, 0]], "y_true must hold class labels, whole numbers from 0 to 0; it holds -1"),
         ([1], [[1, 2]], [[0, 0]], "y_true must hold class labels"),
-        ([0, 0], [[1, 2]], [[0, 0]], "y_true has 2 labels and x has 1 rows"),
-        ([0], [[1, 2], [3, 4]], [[0, 0]], "y_true has 1 labels and x has 2 rows"),
+        ([0, 0], [[1, 2]], [[0, 0]], "x has 1 rows and y_true has 2"),
+        ([0], [[1, 2], [3, 4]], [[0, 0]], "x has 2 rows and y_true has 1"),
         ([0], [[1, 2]], [[0, 0, 0]], "x has 2 columns and centers has 3"),
         ([0], [[1, np.nan]], [[0, 0]], "x holds nan"),
         ([], np.empty((0, 2)), [[0, 0]], "x is empty"),

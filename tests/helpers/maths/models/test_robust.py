@@ -106,7 +106,7 @@ def test_inputs_are_not_changed_and_bad_ones_are_named():
     robust.least_absolute(X, y)
     assert X.tolist() == [[1, 1], [2, 1], [5, 1]] and y.tolist() == [1, 2, 9]
     for given_X, given_y, message in [
-        ([[1, 1], [2, 1]], [1], "X has 2 rows and y has 1 numbers"),
+        ([[1, 1], [2, 1]], [1], "X has 2 rows and y has 1"),
         ([[1, 1], [2, np.nan]], [1, 2], "X holds nan"),
         ([[1, 1], [1, 1], [1, 1]], [1, 2, 3], "remove column 1, which is a combination"),
         ([[1, 1]], [1], "X has rank 1"),

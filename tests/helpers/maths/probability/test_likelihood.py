@@ -196,5 +196,5 @@ def test_bad_densities_labels_and_models_are_named():
             estimate(X, X @ [0.1, 3])
         with pytest.raises(ValueError, match="X w fits y exactly"):
             estimate(X, np.zeros(5))
-        with pytest.raises(ValueError, match="X has 5 rows and y has 2 numbers"):
+        with pytest.raises(ValueError, match="X has 5 rows and y has 2"):
             estimate(X, [1, 2])
