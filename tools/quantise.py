@@ -31,7 +31,9 @@ def with_palette(png):
     colours = packed.view(np.uint8).reshape(-1, 4)
     frequent = np.argsort(-counts, kind="stable")[:EXACT]
     near = NEAR if len(colours) > COLOURS else 0  # a picture that has a palette keeps it
-    chosen, away, nearest = [], np.full(len(colours), 256), np.zeros(len(colours), np.uint8)
+    chosen = []
+    away = np.full(len(colours), 256)
+    nearest = np.zeros(len(colours), np.uint8)
     while len(chosen) < len(frequent) or (len(chosen) < COLOURS and away.max() > near):
         new = frequent[len(chosen)] if len(chosen) < len(frequent) else away.argmax()
         distance = _distance(colours, colours[new])

@@ -32,7 +32,9 @@ def run(cells, **environment):
 
 def sections(path):
     """The first code cell of a lesson, and the first one under each heading: its imports, {heading: cell}."""
-    imports, first, heading = None, {}, None
+    imports = None
+    first = {}
+    heading = None
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "markdown":
             heading = ([heading, *HEADING.findall(cell.source)])[-1]

@@ -11,7 +11,9 @@ X = np.array([[1.0, 0.5], [2.0, 0.5], [3.0, 0.5], [7.0, 0.5]])
 
 def walk(starts, inertia=lambda distances: (distances**2).sum()):
     """Lloyd's algorithm on the line of the points: (centres, label or None, inertia) after 0 to 8 half-steps."""
-    centres, label, states = np.array(starts, dtype=float), None, []
+    centres = np.array(starts, dtype=float)
+    label = None
+    states = []
     for half_step in range(9):
         if half_step % 2 == 1:
             label = abs(X[:, :1] - centres).argmin(axis=1)

@@ -62,7 +62,9 @@ class Clock:
 def updates(measured, notebooks):
     """Median CPU milliseconds of an update, at random states: (ours by stage, interact's); both in turn."""
     live, draw = _both(measured, notebooks)
-    clock, ours, beside = Clock(), [], []
+    clock = Clock()
+    ours = []
+    beside = []
     live._update = clock.timed("update", live._update)
     live.frames.draw = clock.timed("blit", live.frames.draw)
     live.frames.png = clock.timed("encode", live.frames.png)

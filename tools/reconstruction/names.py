@@ -90,7 +90,9 @@ class Register:
         """Names for people, given as (title, sex), who share a surname; a wife stands next to her husband."""
         origin = self.origin(port, pclass)
         while True:
-            surname, names, husband = self.pick(SURNAMES[origin]), [], None
+            surname = self.pick(SURNAMES[origin])
+            names = []
+            husband = None
             for title, sex in people:
                 given = self.given((MEN if sex == "male" else WOMEN)[origin], short=title == "Mrs")
                 if title == "Mrs":

@@ -25,7 +25,10 @@ class Node:
     def __init__(self, value, edges=(), name=""):
         if edges and not math.isfinite(value):
             raise ValueError(f"the value of {name!r} is too large for a float: choose other numbers")
-        self.value, self.edges, self.name, self.grad = checks.number("value", value), tuple(edges), name, None
+        self.value = checks.number("value", value)
+        self.edges = tuple(edges)
+        self.name = name
+        self.grad = None
         if not all(math.isfinite(local) for _, local in self.edges):
             raise ValueError(f"a derivative of {name!r} is too large for a float: choose other numbers")
 
@@ -101,7 +104,9 @@ def order(node):
     >>> order(x * x)
     [x = 3, × = 9]
     """
-    ordered, seen, waiting = [], set(), [(node, False)]
+    ordered = []
+    seen = set()
+    waiting = [(node, False)]
     while waiting:  # a loop and not a recursion: a graph may be deeper than Python's stack
         here, ready = waiting.pop()
         if ready:

@@ -143,7 +143,9 @@ def _refuse_fast(at, x, h, slope, apart, noise, name):
     def slope_at(k):
         return (at(k) - at(-k)) / (2 * k * h)
 
-    wide, near, far = h > WIDE, slope_at(1 / 8), slope_at(8)
+    wide = h > WIDE
+    near = slope_at(1 / 8)
+    far = slope_at(8)
     change, largest = np.abs(near - slope), np.maximum(np.abs(slope), np.abs(near))
     if np.any(wide):  # also a step that has no common period with the others
         change = np.maximum(change, np.where(wide, np.abs(slope_at(ODD) - slope), 0))

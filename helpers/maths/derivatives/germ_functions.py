@@ -28,7 +28,9 @@ def _wave(germ, start):
     size = max(1, abs(value))
     sine = germs.cleaned(_alternating(turned, turned, 2), size) if value else Decimal(0)
     cosine = germs.cleaned(_alternating(Decimal(1), turned, 1), size)
-    cycle, coefficients, factorial = [sine, cosine, -sine, -cosine], [], 1
+    cycle = [sine, cosine, -sine, -cosine]
+    coefficients = []
+    factorial = 1
     for k in range(germs.MOST + 1):
         factorial *= max(1, k)
         coefficients.append(cycle[(start + k) % 4] / factorial)

@@ -169,7 +169,9 @@ def check_gradient(f, grad, x, *, vectorized=False):
     size = differences.step(x, None, 1 / 3)
     at = cache(_moved(f, x, size, vectorized, rough=False))
     numeric = differences.central(at, x, size, name="x")
-    ahead, behind, reach = at(1), at(-1), np.maximum(1, np.abs(x))
+    ahead = at(1)
+    behind = at(-1)
+    reach = np.maximum(1, np.abs(x))
     bend = np.abs(ahead - 2 * at(0) + behind) / size**2
     small = 1e-3 * (np.maximum(np.abs(ahead), np.abs(behind)) / reach + reach * bend)
     slopes, apart = np.maximum(np.abs(analytic), np.abs(numeric)), np.abs(analytic - numeric)

@@ -84,7 +84,8 @@ def characteristic_polynomial(A):
     array([ 1., -4.,  3.])
     """
     A = _square(A)
-    coefficients, product = [1.0], np.zeros_like(A)
+    coefficients = [1.0]
+    product = np.zeros_like(A)
     for k in range(1, len(A) + 1):
         product = A @ (product + coefficients[-1] * np.eye(len(A)))
         coefficients.append(-np.trace(product) / k)

@@ -42,7 +42,9 @@ def iterate(A, start, steps):
     if not v.any():
         raise ValueError("start must not be all zero: A times 0 is 0 for ever")
     unit = np.abs(A).max() or 1.0
-    A, path, died = A / unit, [_unit(v)], False
+    A = A / unit
+    path = [_unit(v)]
+    died = False
     for _ in range(checks.count("steps", steps)):
         moved = A @ path[-1]
         if not moved.any():

@@ -95,7 +95,10 @@ def run(X, start, steps):
     steps = checks.count("steps", steps)
     X = np.asfortranarray(X)  # each feature in one piece, which is what the distances and means go along
     labels, away = pairwise.nearest(X, centres)
-    path, clusters, inertias, settled = [centres], [labels], [away.sum()], False
+    path = [centres]
+    clusters = [labels]
+    inertias = [away.sum()]
+    settled = False
     while not settled and len(path) <= steps:
         centres = _means(X, labels, centres)
         labels, away = pairwise.nearest(X, centres)

@@ -139,7 +139,9 @@ def steps(A, pairs, kind):
     if kind == MISTAKEN:
         return "\n".join([*lines, f"by_hand: λ = {both(pairs)}" if pairs else "by_hand: no λ"])
     if kind == two_by_two.COMPLEX:
-        size, turn, half = np.sqrt(determinant), np.degrees(np.arctan2(root, trace)), short(trace / 2)
+        size = np.sqrt(determinant)
+        turn = np.degrees(np.arctan2(root, trace))
+        half = short(trace / 2)
         lines.append(f"λ = ({short(trace)} ± √({short(discriminant)})) / 2 = {half} ± {short(root / 2)} i")
         lines.append(f"  = {short(size)} · (cos {short(turn)}° ± i sin {short(turn)}°)")
         return "\n".join([*lines, "no real λ, so no real v"])

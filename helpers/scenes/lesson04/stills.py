@@ -42,7 +42,9 @@ def fates(totals, fate):
 def troubles(matrices, by_hand, unit):
     """What four matrices, named turn, shear, stretch and shadow, make of the circle, and the lines that they keep."""
     fig, panels = sheets.figure(4, size=(9, 2.7))
-    tips, every, kept = unit(np.arange(0, 360, 22.5)), unit(np.arange(0, 180, 22.5)), {}
+    tips = unit(np.arange(0, 360, 22.5))
+    every = unit(np.arange(0, 180, 22.5))
+    kept = {}
     for axes, (name, M) in zip(panels, matrices.items(), strict=True):
         planes.plane(axes, 1.9, title=name, ylabel="y" if axes is panels[0] else "")
         planes.circle(axes)

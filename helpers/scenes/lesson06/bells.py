@@ -56,7 +56,8 @@ def scene(x, y, predict, densities, log_densities, *, standing, counts):
             )  # fmt: skip
             powers = -np.cumsum(logs, dtype=float) / np.log(10)
             total.set_data(range(1, n + 1), powers)
-            at, products = counts[counts <= n], np.cumprod(heights, dtype=float)
+            at = counts[counts <= n]
+            products = np.cumprod(heights, dtype=float)
             product.set_data(at, np.where(products[at - 1] > 0, powers[at - 1], NOTHING))
             return verdict(n, products[-1], logs.sum()), arithmetic(heights, logs, products[-1])
 

@@ -38,7 +38,9 @@ def scene(targets, angular_loss):
         curve.set(xlim=(0, 180), ylim=(-2.7, 1.1), xticks=[0, 45, 90, 135, 180])
 
         def update(loss, m, s, gap, at):
-            target, half, place = targets[loss], np.deg2rad(gap) / 2, np.deg2rad(at)
+            target = targets[loss]
+            half = np.deg2rad(gap) / 2
+            place = np.deg2rad(at)
             to_a, to_b = (np.arccos(np.clip(np.cos(place - way), -1, 1)) for way in (half, -half))
             wins = winning(target, m, half)
             region_a.set_xy(sector(wins))
