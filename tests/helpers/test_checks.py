@@ -245,3 +245,14 @@ def test_what_is_no_whole_number_of_64_bits_is_named():
     ]:
         with pytest.raises(ValueError, match=message):
             checks.whole("y", value)
+
+
+def test_whole_numbers_of_several_kinds_keep_their_digits():
+    assert checks.whole("y", [Fraction(2**53 + 1), np.int64(3)]).tolist() == [2**53 + 1, 3]
+
+
+@pytest.mark.parametrize("values", [[1.0], [1.0, 2.0, 3.0]])
+def test_a_value_for_each_row(values):
+    checks.one_per_row("X", np.ones((2, 3)), "y", np.zeros(2))
+    with pytest.raises(ValueError, match=f"X has 2 rows and y has {len(values)}: give it one for each row"):
+        checks.one_per_row("X", np.ones((2, 3)), "y", np.array(values))
