@@ -1,13 +1,13 @@
 """One list of dependencies, and what is made from it: the lock, the conda route, the table, the workflow."""
 
 import re
-import runpy
 import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
+from launch.python_versions import NEWEST, OLDEST
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -26,8 +26,7 @@ NEEDED = [
         *PROJECT["project"]["optional-dependencies"]["test"],
     ]
 ]
-START = runpy.run_path(str(ROOT / "start.py"))
-PYTHONS = [f"3.{minor}" for minor in range(START["OLDEST"][1], START["NEWEST"][1] + 1)]
+PYTHONS = [f"3.{minor}" for minor in range(OLDEST[1], NEWEST[1] + 1)]
 PLATFORMS = [
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
     {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "aarch64"},

@@ -47,7 +47,7 @@ WRITTEN = sorted(
     for folder in ("helpers", "tools", "tests")
     for ending in ("*.py", "*.js", "*.css")
     for path in (ROOT / folder).rglob(ending)
-)
+) + [path.name for path in ROOT.glob("*.py")]
 
 
 def imports(source):

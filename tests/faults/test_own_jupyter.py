@@ -1,6 +1,5 @@
 """Whatever the user's Jupyter and IPython are told, JupyterLab starts and a cell shows the same."""
 
-import importlib.util
 import json
 import os
 import re
@@ -11,7 +10,7 @@ import urllib.request
 
 import freeze
 import pytest
-from copied_course import ROOT
+from copied_course import ROOT, parts
 from own_files import write
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell
 
 @pytest.fixture
 def hostile(tmp_path, monkeypatch):
-    """start.py as a module, in a home full of settings, with all notes in a folder of the test's own."""
+    """The parts of start.py, in a home full of settings, with all notes in a folder of the test's own."""
     home = tmp_path / "home"
     foreign = ("JUPYTER", "IPYTHON", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
     for name in [name for name in os.environ if name.startswith(foreign)]:
@@ -45,12 +44,10 @@ def hostile(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(tmp_path / "more"))
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "path"))
     monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
-    spec = importlib.util.spec_from_file_location("start", ROOT / "start.py")
-    start = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(start)
-    monkeypatch.setattr(start, "VENV", tmp_path)
-    monkeypatch.setattr(start, "NOTES", tmp_path / "notes")
-    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    start = parts(ROOT)
+    monkeypatch.setattr(start.course, "VENV", tmp_path)
+    monkeypatch.setattr(start.course, "NOTES", tmp_path / "notes")
+    monkeypatch.setattr(start.course, "PYTHON", sys.executable)
     return start
 
 
@@ -66,10 +63,10 @@ def answer(url, patience=60):
 
 
 def test_jupyterlab_starts_with_its_own_kernel_extensions_and_settings(hostile, tmp_path):
-    port = hostile.choose_port(None)
-    command = hostile.jupyterlab([f"--port={port}", "--no-browser", "--IdentityProvider.token=t"])
+    port = hostile.server.choose_port(None)
+    command = hostile.server.jupyterlab([f"--port={port}", "--no-browser", "--IdentityProvider.token=t"])
     with (tmp_path / "said").open("w") as said:
-        server = subprocess.Popen(command, cwd=ROOT, env=hostile.surroundings(), stdout=said, stderr=said)
+        server = subprocess.Popen(command, cwd=ROOT, env=hostile.surroundings.surroundings(), stdout=said, stderr=said)
         try:
             page = answer(f"http://127.0.0.1:{port}/lab?token=t")
             kernels = json.loads(answer(f"http://127.0.0.1:{port}/api/kernelspecs?token=t"))["kernelspecs"]
@@ -99,7 +96,7 @@ def cell_outputs(environment, scratch, source):
 
 
 def test_the_kernel_takes_nothing_from_the_user_s_ipython(hostile, tmp_path):
-    shown = cell_outputs(hostile.surroundings(), tmp_path, "1\n'mine' in globals()")
+    shown = cell_outputs(hostile.surroundings.surroundings(), tmp_path, "1\n'mine' in globals()")
     assert [output.data["text/plain"] for output in shown] == ["False"]
 
 
@@ -112,10 +109,10 @@ def test_without_start_py_a_cell_still_shows_its_last_value_only(hostile, tmp_pa
 
 
 def test_settings_for_every_ipython_of_a_computer_are_told(hostile, tmp_path, monkeypatch, capsys):
-    hostile.surroundings()
+    hostile.surroundings.surroundings()
     assert capsys.readouterr().out == ""
-    monkeypatch.setattr(hostile, "EVERY_IPYTHON", [tmp_path / "etc"])
+    monkeypatch.setattr(hostile.surroundings, "EVERY_IPYTHON", [tmp_path / "etc"])
     write(tmp_path / "etc/ipython_config.py", "")
-    hostile.surroundings()
+    hostile.surroundings.surroundings()
     told = f"{tmp_path}/etc holds settings for every IPython on this computer: lessons may look odd.\n"
     assert capsys.readouterr().out == told

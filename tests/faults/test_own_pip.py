@@ -81,14 +81,14 @@ def test_pip_installs_into_the_course_whatever_its_files_say(tmp_path, monkeypat
     for name, text in {"PIP_USER": "1", "PIP_TARGET": str(tmp_path / "elsewhere"), "PIP_DRY_RUN": "1"}.items():
         monkeypatch.setenv(name, text)
     start = course.load()
-    real = start.step
+    real = start.steps.step
 
     def packages_alone(command, *rest):
         if "-e" not in command and "-c" not in command:
             real(command, *rest)
 
-    monkeypatch.setattr(start, "step", packages_alone)
-    start.install(None)
+    monkeypatch.setattr(start.installer, "step", packages_alone)
+    start.installer.install(None)
     assert len(list(course.venv.glob("lib/python3*/site-packages/tiny.py"))) == 1
     assert not (tmp_path / "elsewhere").exists()
 
@@ -96,5 +96,5 @@ def test_pip_installs_into_the_course_whatever_its_files_say(tmp_path, monkeypat
 def test_a_file_of_pip_s_that_is_broken_is_left_out(tmp_path, monkeypatch):
     monkeypatch.setenv("PIP_CONFIG_FILE", str(write(tmp_path / "pip.conf", "no section\n")))
     start = Course(tmp_path).load()
-    monkeypatch.setattr(start, "PYTHON", start.base_python())
-    assert start.without_pip_files()["PIP_CONFIG_FILE"] == os.devnull
+    monkeypatch.setattr(start.course, "PYTHON", start.python_versions.base_python())
+    assert start.installer.without_pip_files()["PIP_CONFIG_FILE"] == os.devnull

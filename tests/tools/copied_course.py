@@ -1,13 +1,17 @@
 """A copy of start.py with stand-ins for uv and the Python that it installs: fast, and without a network."""
 
-import importlib.util
+import importlib
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+import types
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTS = "tools/launch"
 WHOLE = 5  # calls of a whole setup: the folder, the packages, the course itself, the fonts; then what was asked for
 
 # Both write down how they were called; uv makes the folder that it is asked for, with a Python in it, and puts down
@@ -44,6 +48,7 @@ class Course:
         self.root.mkdir()
         self.programs.mkdir()
         shutil.copy(ROOT / "start.py", self.root)
+        shutil.copytree(ROOT / PARTS, self.root / PARTS, ignore=shutil.ignore_patterns("__pycache__"))
         (self.root / "requirements.lock").write_text("anyio==1.0 \\\n    --hash=sha256:0\nzipp==2.0\n")
         (self.root / "pyproject.toml").write_text("[project]\n")
         (self.root / "settings").mkdir()
@@ -88,11 +93,38 @@ class Course:
         return dict(line.split("=", 1) for line in lines if "=" in line)
 
     def load(self):
-        """start.py as a module, for what only a pretended system shows."""
-        spec = importlib.util.spec_from_file_location("start", self.root / "start.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
+        """The parts of start.py, as modules of this copy, for what only a pretended system shows."""
+        return parts(self.root)
+
+    def run_here(self):
+        """start.py of this copy, in this process, as it is run from a terminal."""
+        with own_modules(self.root):
+            runpy.run_path(str(self.root / "start.py"), run_name="__main__")
+
+
+def parts(root):
+    """The parts of the start.py in a folder, each under its name, and apart from those that are loaded already."""
+    with own_modules(root):
+        names = [path.stem for path in (root / PARTS).glob("[a-z]*.py")]
+        return types.SimpleNamespace(**{name: importlib.import_module(f"launch.{name}") for name in names})
+
+
+@contextmanager
+def own_modules(root):
+    """Inside, `launch` is imported from this folder; afterwards everything is as it was."""
+    path, others = list(sys.path), {name: sys.modules.pop(name) for name in _launched()}
+    sys.path.insert(0, str((root / PARTS).parent))
+    try:
+        yield
+    finally:
+        sys.path[:] = path
+        for name in _launched():
+            del sys.modules[name]
+        sys.modules.update(others)
+
+
+def _launched():
+    return [name for name in sys.modules if name.partition(".")[0] == "launch"]
 
 
 def assert_one_sentence(done, *words):

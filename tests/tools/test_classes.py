@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from launch.server import FIRST_PAGE
 from traitlets.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,13 +66,12 @@ def test_a_learner_s_copy_comes_from_this_checkout_and_opens_on_the_first_page(m
     runpy.run_path(str(FILE), {"get_config": lambda: config})
     address = urlsplit(config.Spawner.default_url)
     link = {name: value for name, (value,) in parse_qs(address.query, strict_parsing=True).items()}
-    first = runpy.run_path(str(ROOT / "start.py"))["FIRST_PAGE"]
     assert address.path == "/git-pull"
     assert link == {
         "repo": ROOT.as_uri(),
         "targetpath": "course",
-        "urlpath": f"lab/tree/course/{first}",
+        "urlpath": f"lab/tree/course/{FIRST_PAGE}",
     }
-    assert (ROOT / first).exists()
+    assert (ROOT / FIRST_PAGE).exists()
     (option,) = config.Spawner.args
     assert Path(option.removeprefix("--config=")).samefile(ROOT / "tools/jupyter_server_config.py")

@@ -3,10 +3,11 @@
 import ast
 import os
 import re
+import shutil
 import sys
 
 import pytest
-from copied_course import ROOT, WHOLE, assert_one_sentence
+from copied_course import PARTS, ROOT, WHOLE, assert_one_sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 
@@ -15,37 +16,39 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell
 
 
 def test_an_old_python_can_parse_it_and_it_needs_the_standard_library_alone():
-    tree = ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-    names = {getattr(node, "module", None) or node.names[0].name for node in imports}
-    assert "subprocess" in names
-    assert names <= sys.stdlib_module_names
+    files = [ROOT / "start.py", *(ROOT / PARTS).glob("*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6)) for path in files]
+    imports = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {(getattr(node, "module", None) or node.names[0].name).partition(".")[0] for node in imports}
+    assert {"subprocess", "launch"} < names
+    assert names <= sys.stdlib_module_names | {"launch"}
 
 
 def beyond(start):
     """A Python that is newer than those on which the course was tried, in whatever year."""
-    return (start.NEWEST[0], start.NEWEST[1] + 1)
+    return (start.python_versions.NEWEST[0], start.python_versions.NEWEST[1] + 1)
 
 
 def test_the_oldest_python_is_welcome_and_so_is_every_newer_one(course):
     start = course.load()
-    for version in (start.OLDEST, start.NEWEST, beyond(start), (4, 0)):
-        start.check_python(version, [])
+    python_versions = start.python_versions
+    for version in (python_versions.OLDEST, python_versions.NEWEST, beyond(start), (4, 0)):
+        python_versions.check_python(version, [])
 
 
 @pytest.mark.parametrize("version", [(3, 6), (3, 10)])
 def test_an_old_python_is_told_which_one_to_take(course, monkeypatch, version):
     start = course.load()
-    newest = "{}.{}".format(*start.NEWEST)
+    newest = "{}.{}".format(*start.python_versions.NEWEST)
     monkeypatch.setenv("PATH", str(course.programs))
     course.program(f"python{newest}", "#!/bin/sh\nexit 127\n")  # on the PATH, and not there
     needs = "This is Python {}.{}, and the course needs Python 3.11 or newer".format(*version)
-    with pytest.raises(start.Stop) as stopped:
-        start.check_python(version, [])
+    with pytest.raises(start.course.Stop) as stopped:
+        start.python_versions.check_python(version, [])
     assert str(stopped.value) == f"{needs}: install Python {newest} and run start.py with it."
     course.program("python3.12", "#!/bin/sh\nexit 0\n")
-    with pytest.raises(start.Stop) as stopped:
-        start.check_python(version, ["test", "-x"])
+    with pytest.raises(start.course.Stop) as stopped:
+        start.python_versions.check_python(version, ["test", "-x"])
     assert str(stopped.value) == f"{needs}: run python3.12 start.py test -x."
 
 
@@ -55,19 +58,21 @@ def test_a_newer_python_goes_on_and_only_without_packages_is_another_one_named(w
     monkeypatch.setenv("STAND_IN", str(with_uv.programs / "stand-in"))
     start = with_uv.load()
     newer = beyond(start)
-    monkeypatch.setattr(start.sys, "version_info", (*newer, 0))
-    monkeypatch.setattr(start.sys, "argv", ["start.py", "test"])
+    monkeypatch.setattr(sys, "version_info", (*newer, 0))
+    monkeypatch.setattr(sys, "argv", ["start.py", "test"])
     with_uv.program("python3.11", "#!/bin/sh\n")
     with monkeypatch.context() as failing:
-        failing.setitem(start.ENVIRONMENT, "STAND_IN_FAILS_AT", "pip")
-        with pytest.raises(start.Stop, match=r"run the same command again, or run python3\.1\d start\.py test\.\n"):
-            start.set_up()
-    assert not start.is_ready()
+        failing.setitem(start.surroundings.ENVIRONMENT, "STAND_IN_FAILS_AT", "pip")
+        with pytest.raises(
+            start.course.Stop, match=r"run the same command again, or run python3\.1\d start\.py test\.\n"
+        ):
+            start.environment.set_up()
+    assert not start.environment.is_ready()
     capsys.readouterr()
-    start.set_up()
+    start.environment.set_up()
     sentence = "Python {}.{} is newer than those on which the course was tried.\n".format(*newer)
     assert capsys.readouterr().out.startswith(sentence)
-    assert start.is_ready()
+    assert start.environment.is_ready()
 
 
 # --- setting up ---
@@ -181,21 +186,21 @@ def test_a_download_fails_with_pip(course):
 def test_of_pip_s_explanations_its_last_error_is_shown(course):
     start = course.load()
     said = "echo 'ERROR: one'; echo 'ERROR: two'; echo '  in detail'; exit 1"
-    with pytest.raises(start.Stop, match=r"^It failed\.\n  ERROR: two$"):
-        start.step(["sh", "-c", said], "It failed", start.ENVIRONMENT)
+    with pytest.raises(start.course.Stop, match=r"^It failed\.\n  ERROR: two$"):
+        start.steps.step(["sh", "-c", said], "It failed", start.surroundings.ENVIRONMENT)
 
 
 def test_without_uv_pip_does_the_same(course, monkeypatch):
     start = course.load()
-    monkeypatch.setattr(start.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     steps = []
-    monkeypatch.setattr(start, "step", lambda command, *_: steps.append(command))
-    monkeypatch.setattr(start, "run_quietly", lambda *_: (0, "a b"))
-    monkeypatch.setattr(start, "packages", lambda: ["a", "b"])
-    start.set_up()
+    monkeypatch.setattr(start.installer, "step", lambda command, *_: steps.append(command))
+    monkeypatch.setattr(start.installer, "run_quietly", lambda *_: (0, "a b"))
+    monkeypatch.setattr(start.environment, "packages", lambda: ["a", "b"])
+    start.environment.set_up()
     make, packages, itself, _ = steps
     assert make[1:] == ["-m", "venv", str(course.venv)]
     assert {"--require-hashes", "--no-input", "--disable-pip-version-check", "--quiet"} < set(packages)
-    assert packages[:4] == [str(start.PYTHON), "-m", "pip", "install"]
+    assert packages[:4] == [str(start.course.PYTHON), "-m", "pip", "install"]
     assert packages[-2:] == ["-r", "requirements.lock"]
     assert itself[-4:] == ["--no-deps", "--no-build-isolation", "-e", "."]

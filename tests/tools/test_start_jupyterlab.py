@@ -38,17 +38,17 @@ def test_jupyterlab_is_started_in_the_course_on_this_computer_alone(course):
 @pytest.mark.parametrize("user", [0, 1000])
 def test_only_root_is_allowed_to_be_root(course, monkeypatch, user):
     monkeypatch.setattr(os, "geteuid", lambda: user)
-    assert ("--allow-root" in course.load().jupyterlab(["--port=0"])) == (user == 0)
+    assert ("--allow-root" in course.load().server.jupyterlab(["--port=0"])) == (user == 0)
 
 
 def test_the_start_page_is_open(course):
     start = course.load()
-    assert (ROOT / start.FIRST_PAGE).exists()
-    page = course.root / start.FIRST_PAGE
+    assert (ROOT / start.server.FIRST_PAGE).exists()
+    page = course.root / start.server.FIRST_PAGE
     page.parent.mkdir()
     page.touch()
     command = handed_to_jupyterlab(course, "--port=0")
-    assert f" --LabApp.default_url=/lab/tree/{start.FIRST_PAGE} " in command
+    assert f" --LabApp.default_url=/lab/tree/{start.server.FIRST_PAGE} " in command
 
 
 @pytest.fixture
@@ -70,10 +70,10 @@ def test_a_port_that_does_not_exist(course):
 
 def test_the_usual_port_is_busy(course, busy, monkeypatch, capsys):
     start = course.load()
-    monkeypatch.setattr(start, "FIRST_PORT", busy)
-    port = start.choose_port(None)
+    monkeypatch.setattr(start.server, "FIRST_PORT", busy)
+    port = start.server.choose_port(None)
     assert port > busy
-    assert start.is_free(port)
+    assert start.server.is_free(port)
     assert capsys.readouterr().out == f"Port {busy} is busy, so JupyterLab uses port {port}.\n"
 
 

@@ -2,14 +2,13 @@
 
 import errno
 import os
-import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from copied_course import assert_one_sentence
+from copied_course import PARTS, assert_one_sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 
@@ -46,9 +45,9 @@ def test_a_full_disk_is_named(with_uv, said):
 
 def test_a_full_disk_is_named_where_the_installer_does_not(with_uv, monkeypatch):
     start = with_uv.load()
-    monkeypatch.setattr(start.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(3 << 20, 3 << 20, 0))
-    with pytest.raises(start.Stop, match=r"^The disk is full: free about a gigabyte"):
-        start.step(["false"], "It failed", start.ENVIRONMENT)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(3 << 20, 3 << 20, 0))
+    with pytest.raises(start.course.Stop, match=r"^The disk is full: free about a gigabyte"):
+        start.steps.step(["false"], "It failed", start.surroundings.ENVIRONMENT)
 
 
 def test_a_full_disk_is_named_before_anything_is_installed(with_uv, monkeypatch):
@@ -59,7 +58,7 @@ def test_a_full_disk_is_named_before_anything_is_installed(with_uv, monkeypatch)
         pretended.setattr(Path, "mkdir", full)
         pretended.setattr(sys, "argv", ["start.py", "test"])
         with pytest.raises(SystemExit, match=r"^The disk is full: free about a gigabyte"):
-            runpy.run_path(str(with_uv.root / "start.py"), run_name="__main__")
+            with_uv.run_here()
 
 
 @pytest.mark.parametrize("name", ["https_proxy", "ALL_PROXY"])
@@ -70,11 +69,11 @@ def test_a_proxy_is_named_where_the_network_does_not_answer(with_uv, name):
 
 def test_debian_without_its_venv_package(course, monkeypatch):
     start = course.load()
-    monkeypatch.setattr(start.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setitem(sys.modules, "ensurepip", None)
     package = "python{}.{}-venv".format(*sys.version_info)
-    with pytest.raises(start.Stop, match=f"run sudo apt install {package}, then run the same command again"):
-        start.set_up()
+    with pytest.raises(start.course.Stop, match=f"run sudo apt install {package}, then run the same command again"):
+        start.environment.set_up()
     assert not course.venv.exists()
 
 
@@ -85,8 +84,8 @@ def test_a_folder_that_cannot_be_written(course, monkeypatch):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(start.Stop, match=r"can't be written to \(Permission denied\): move the course"):
-        start.set_up()
+    with pytest.raises(start.course.Stop, match=r"can't be written to \(Permission denied\): move the course"):
+        start.environment.set_up()
 
 
 def test_an_old_environment_that_cannot_be_removed(with_uv, monkeypatch):
@@ -97,9 +96,9 @@ def test_an_old_environment_that_cannot_be_removed(with_uv, monkeypatch):
     def refuse(path):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(start.shutil, "rmtree", refuse)
-    with pytest.raises(start.Stop, match=r"could not be removed \(Permission denied\): close JupyterLab"):
-        start.set_up()
+    monkeypatch.setattr(shutil, "rmtree", refuse)
+    with pytest.raises(start.course.Stop, match=r"could not be removed \(Permission denied\): close JupyterLab"):
+        start.environment.set_up()
     assert with_uv.mark.read_text().startswith("unfinished")
 
 
@@ -111,7 +110,7 @@ def test_ctrl_c_is_calm_and_the_next_start_begins_again(with_uv, monkeypatch):
         pretended.setattr(subprocess, "run", press)
         pretended.setattr(sys, "argv", ["start.py", "test"])
         with pytest.raises(SystemExit, match=r"^\nStopped\. To go on, run the same command again\.$"):
-            runpy.run_path(str(with_uv.root / "start.py"), run_name="__main__")
+            with_uv.run_here()
     assert with_uv.mark.read_text().startswith("unfinished")
     assert with_uv.start("test").returncode == 0
 
@@ -125,3 +124,12 @@ def test_a_part_of_the_course_is_missing(with_uv, name):
 def test_a_lock_that_is_no_text(with_uv):
     (with_uv.root / "requirements.lock").write_bytes(b"\xff\xfe\0")
     assert_one_sentence(with_uv.start(), "The file requirements.lock is damaged: get a fresh copy of the course.")
+
+
+@pytest.mark.parametrize("part", ["commands", "course", "steps", ""])
+def test_a_part_of_start_py_is_missing(with_uv, part):
+    folder = with_uv.root / PARTS
+    (folder / f"{part}.py").unlink() if part else shutil.rmtree(folder)
+    missing = "A part of start.py is missing in the folder tools/launch: get a fresh copy of the course."
+    assert_one_sentence(with_uv.start(), missing)
+    assert with_uv.called() == []

@@ -43,9 +43,9 @@ def test_a_second_start_does_not_touch_what_the_first_installs(with_uv, stopped)
 def test_a_start_that_was_slower_finds_the_course_ready(with_uv, monkeypatch):
     with_uv.start("test")
     start = with_uv.load()
-    monkeypatch.setattr(start, "install", lambda uv: pytest.fail("installed again"))
-    start.set_up()
-    assert start.is_ready()
+    monkeypatch.setattr(start.installer, "install", lambda uv: pytest.fail("installed again"))
+    start.environment.set_up()
+    assert start.environment.is_ready()
 
 
 def test_without_locks_the_mark_of_another_start_is_not_overwritten(with_uv, monkeypatch):
@@ -55,17 +55,17 @@ def test_without_locks_the_mark_of_another_start_is_not_overwritten(with_uv, mon
         raise OSError(errno.ENOLCK, "No locks available")
 
     def another_comes_between(uv):
-        start.MARK.write_text("unfinished another")
+        start.course.MARK.write_text("unfinished another")
 
-    monkeypatch.setattr(start, "lock", no_locks)
-    monkeypatch.setattr(start, "install", another_comes_between)
-    monkeypatch.setattr(start, "packages", lambda: ["a"])
-    with pytest.raises(start.Stop, match=r"was changed while it was made: run the same command again\."):
-        start.set_up()
+    monkeypatch.setattr(start.environment, "lock", no_locks)
+    monkeypatch.setattr(start.installer, "install", another_comes_between)
+    monkeypatch.setattr(start.environment, "packages", lambda: ["a"])
+    with pytest.raises(start.course.Stop, match=r"was changed while it was made: run the same command again\."):
+        start.environment.set_up()
     assert with_uv.mark.read_text() == "unfinished another"
 
 
 def test_the_environment_is_made_with_the_python_outside_of_it(course):
-    base = course.load().base_python()
+    base = course.load().python_versions.base_python()
     outside = subprocess.check_output([base, "-c", "import sys; print(sys.prefix == sys.base_prefix)"])
     assert outside == b"True\n"
