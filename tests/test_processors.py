@@ -17,13 +17,14 @@ from helpers.data import preparation
 from helpers.maths.evaluation import curves, metrics
 from helpers.maths.losses import embeddings
 from helpers.maths.models import kmeans, neighbours
+from helpers.page.notebooks import own
 
 ROOT = Path(__file__).resolve().parent.parent
 PLACES = [ROOT / folder for folder in ("helpers", "tools", "tests", "settings")]
 SOURCES = [*sorted(path for folder in PLACES for path in folder.rglob("*.py")), ROOT / "start.py"]
 PLATFORM = {"int", "'int'", "np.int_", "np.intp"}
 PRODUCTS = (ast.Mult, ast.MatMult, ast.Pow)
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = own(ROOT / "notebooks")
 HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
 UNSTABLE = {"argsort", "argpartition"}
 

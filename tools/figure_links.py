@@ -13,6 +13,8 @@ from pathlib import Path
 import freeze
 import nbformat
 
+from helpers.page.notebooks import own
+
 BOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 TAG = "figure-link"
 FIGURE = re.compile(r"^explore\(\s*figures\.(\w+)\.", re.MULTILINE)
@@ -41,7 +43,7 @@ def _link(path, beside):
 
 
 def main():
-    for path in sorted(BOOKS.glob("0*.ipynb")):
+    for path in own(BOOKS, "0*.ipynb"):
         notebook = nbformat.read(path, as_version=4)
         notebook.cells = linked(notebook.cells, path.stem[:2])
         path.write_text(freeze.written(notebook), encoding="utf-8")

@@ -56,11 +56,13 @@ def inside(arguments):
     import IPython.display
     import numpy as np
 
+    from helpers.page.notebooks import own
+
     assert np.array([1]).dtype == np.int32, "numpy's integers have more than 32 bits here, so that this shows nothing"
     doctest.OutputChecker = AnyDefault
     failures = [failed_examples(path) for path in sorted((ROOT / "helpers").rglob("*.py"))]
     IPython.display.DisplayHandle.update = lambda *_: None  # without a page, what is updated would be printed again
-    lessons = sorted((ROOT / "notebooks").glob(f"{arguments[0] if arguments else ''}*.ipynb"))
+    lessons = own(ROOT / "notebooks", f"{arguments[0] if arguments else ''}*.ipynb")
     failures += [failed_cells(path) for path in lessons]
     failures.append(wrong_counts())
     where = f"numpy {np.__version__} on {sys.platform}"

@@ -17,8 +17,10 @@ from browser_cells import FORGETS_A_CONTROL, JUMPS, QUESTIONS, RAISES_AT_THE_END
 from needs_browser import chromium_or_skip
 from PIL import Image
 
+from helpers.page.notebooks import own
+
 pytestmark = pytest.mark.browser
-LESSONS = sorted(path.name for path in (CHECKOUT / "notebooks").glob("*.ipynb"))
+LESSONS = [path.name for path in own(CHECKOUT / "notebooks")]
 
 
 def live_figures(path):

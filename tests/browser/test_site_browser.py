@@ -14,10 +14,12 @@ from needs_browser import chromium_or_skip
 from playwright.sync_api import sync_playwright
 from website.build import build
 
+from helpers.page.notebooks import own
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["index", *(path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))), "data"]
+PAGES = ["index", *(path.stem for path in own(ROOT / "notebooks")), "data"]
 AXE = Axe()
 TYPESET = "document.documentElement.dataset.formulas === 'typeset'"
 

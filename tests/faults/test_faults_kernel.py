@@ -12,9 +12,10 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from helpers.page import missing_names
+from helpers.page.notebooks import own
 
 ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("0[1-9]_*.ipynb"))
+LESSONS = own(ROOT / "notebooks", "0[1-9]_*.ipynb")
 HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
 IMPORTS = "from helpers.page.explore import explore"
 WITHOUT_SETTINGS = "get_ipython().set_custom_exc((), None)"  # the kernel of an environment that was made otherwise

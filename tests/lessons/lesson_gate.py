@@ -13,8 +13,10 @@ import pytest
 import quantise
 from rules import outputs, sources
 
+from helpers.page.notebooks import own
+
 ROOT = Path(__file__).parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = own(ROOT / "notebooks")
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 

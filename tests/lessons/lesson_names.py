@@ -6,6 +6,8 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.page.notebooks import own
+
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LOADS, STORES = ("LOAD_NAME", "LOAD_GLOBAL"), ("STORE_NAME", "STORE_GLOBAL")
 
@@ -19,7 +21,7 @@ def names_of(lesson, *wanted):
 
     Of all cells those are run, in order, that make a wanted name, or a name that such a cell reads, and so on.
     """
-    (path,) = NOTEBOOKS.glob(f"{lesson}_*.ipynb")
+    (path,) = own(NOTEBOOKS, f"{lesson}_*.ipynb")
     cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     codes = [compile(cell.source, f"<{path.stem}, {cell.id}>", "exec") for cell in cells]
     needed, chosen = set(wanted), set()

@@ -6,8 +6,10 @@ import figure_links
 import nbformat
 import pytest
 
+from helpers.page.notebooks import own
+
 ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("0*.ipynb"))
+LESSONS = own(ROOT / "notebooks", "0*.ipynb")
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

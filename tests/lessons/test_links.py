@@ -8,10 +8,12 @@ import course_terms
 import nbformat
 import pytest
 
+from helpers.page.notebooks import own
+
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 DOCUMENTS = [README, ROOT / "data" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-PAGES = [*sorted((ROOT / "notebooks").glob("*.ipynb")), *DOCUMENTS]
+PAGES = [*own(ROOT / "notebooks"), *DOCUMENTS]
 CODE_AND_FORMULAS = r"(?ms)^```.*?^```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]+\$"
 
 

@@ -14,9 +14,10 @@ from figure_faults import Drawn, colour_faults, draw, faults, states
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.page import explore
+from helpers.page.notebooks import own
 from helpers.pictures import sheets
 
-LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("0*.ipynb"))
+LESSONS = own(Path(__file__).parents[2] / "notebooks", "0*.ipynb")
 RANDOM_STATES = 12
 
 

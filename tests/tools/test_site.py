@@ -13,7 +13,9 @@ from site_pages import ROOT, Tags
 from website import build
 from website.exporter import Renderer, kind
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+from helpers.page.notebooks import own
+
+NOTEBOOKS = own(ROOT / "notebooks")
 PROGRAM = "helpers-scenes-"
 PAGES = [path.stem + ".html" for path in NOTEBOOKS] + ["data.html"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 
+from helpers.page.notebooks import own
 from website import SiteError
 from website.exporter import TEMPLATES
 from website.links import Links, dead_links
@@ -28,7 +29,7 @@ def build(checkout, folder, repository=None):
     Raises SiteError if a link is dead, a picture has no words, or the folder holds something else.
     """
     _may_write(folder)
-    notebooks = [f"notebooks/{path.name}" for path in sorted((checkout / "notebooks").glob("*.ipynb"))]
+    notebooks = [f"notebooks/{path.name}" for path in own(checkout / "notebooks")]
     files = {source: Path(source).stem + ".html" for source in notebooks}
     links = Links(checkout, files | {DATA: "data.html", "README.md": INDEX})
     pages = [from_notebook(checkout, source, links) for source in notebooks]
