@@ -2,6 +2,7 @@
 
     python3 start.py                    open the lessons in JupyterLab
     python3 start.py test               run every test
+    python3 start.py fresh 5            bring lesson 5 back as it came, and keep yours beside it
 
 What follows is passed on: python3 start.py --no-browser --port 9000, python3 start.py test -k gradient.
 All that is installed goes into the folder .venv beside this file; delete that folder to undo everything.
@@ -10,16 +11,18 @@ All that is installed goes into the folder .venv beside this file; delete that f
 import sys
 from pathlib import Path
 
-# Its parts are in tools/launch. Nothing here or there may be syntax that Python 3.6 can't parse.
+# Its parts are in tools/launch, and one that the start page uses too in helpers/page. Nothing here or in them may be
+# syntax that Python 3.6 can't parse.
 sys.path.insert(0, str(Path(__file__).resolve().parent / "tools"))
 
 try:
     from launch.commands import main
     from launch.course import AGAIN, FULL, Stop, is_full
 except ImportError as error:
-    if (error.name or "").partition(".")[0] != "launch":
+    folder = {"launch": "tools/launch", "helpers": "helpers/page"}.get((error.name or "").partition(".")[0])
+    if folder is None:
         raise
-    sys.exit("A part of start.py is missing in the folder tools/launch: get a fresh copy of the course.")
+    sys.exit(f"A part of start.py is missing in the folder {folder}: get a fresh copy of the course.")
 
 if __name__ == "__main__":
     try:

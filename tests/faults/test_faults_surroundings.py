@@ -106,7 +106,7 @@ def test_a_home_and_a_course_that_cannot_be_written_to_are_replaced(ready, tmp_p
     (new,) = tmp_path.glob("home-*")
     assert f"Your home folder can't be written to: {new} takes its place.\nhome {new}\n" in done.stdout
     (notes,) = tmp_path.glob("course-*")
-    assert f"settings {notes}/settings\n" in done.stdout and "-m jupyterlab" in done.stdout
+    assert f"settings {notes}/settings\n" in done.stdout and "tools/course_lab.py --config" in done.stdout
     assert (notes / "matplotlib/fonts").exists()  # they need not be looked for again
     assert (done.returncode, done.stderr, list(locked.iterdir())) == (0, "", [])
 

@@ -63,7 +63,7 @@ def answer(url, patience=60):
 
 
 def test_jupyterlab_starts_with_its_own_kernel_extensions_and_settings(hostile, tmp_path):
-    port = hostile.server.choose_port(None)
+    port = hostile.server.choose_port(None, [])
     command = hostile.server.jupyterlab([f"--port={port}", "--no-browser", "--IdentityProvider.token=t"])
     with (tmp_path / "said").open("w") as said:
         server = subprocess.Popen(command, cwd=ROOT, env=hostile.surroundings.surroundings(), stdout=said, stderr=said)

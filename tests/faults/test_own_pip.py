@@ -88,7 +88,7 @@ def test_pip_installs_into_the_course_whatever_its_files_say(tmp_path, monkeypat
             real(command, *rest)
 
     monkeypatch.setattr(start.installer, "step", packages_alone)
-    start.installer.install(None)
+    start.installer.install(None, 1)
     assert len(list(course.venv.glob("lib/python3*/site-packages/tiny.py"))) == 1
     assert not (tmp_path / "elsewhere").exists()
 

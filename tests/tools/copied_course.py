@@ -1,6 +1,7 @@
 """A copy of start.py with stand-ins for uv and the Python that it installs: fast, and without a network."""
 
 import importlib
+import json
 import re
 import runpy
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = "tools/launch"
+USED = ["__init__.py", "page/__init__.py", "page/fresh.py", "page/notebooks.py"]  # of helpers, by start.py
 WHOLE = 5  # calls of a whole setup: the folder, the packages, the course itself, the fonts; then what was asked for
 
 # Both write down how they were called; uv makes the folder that it is asked for, with a Python in it, and puts down
@@ -32,7 +34,11 @@ if [ "$1" = "$STAND_IN_FAILS_AT" ]; then
 fi
 for last; do :; done
 if [ "$1" = venv ]; then mkdir -p "$last/bin"; cp "$STAND_IN" "$last/bin/python"; exit; fi
-for package in a b c d; do sleep "${STAND_IN_TAKES:-0}"; mkdir -p .venv/packages; : > ".venv/packages/$package"; done
+for package in a b c d; do
+    sleep "${STAND_IN_TAKES:-0}"
+    mkdir -p ".venv/packages" ".venv/lib/python3.99/site-packages/$package.dist-info"
+    : > ".venv/packages/$package"
+done
 """
 
 
@@ -49,6 +55,9 @@ class Course:
         self.programs.mkdir()
         shutil.copy(ROOT / "start.py", self.root)
         shutil.copytree(ROOT / PARTS, self.root / PARTS, ignore=shutil.ignore_patterns("__pycache__"))
+        (self.root / "helpers/page").mkdir(parents=True)
+        for name in USED:
+            shutil.copy(ROOT / "helpers" / name, self.root / "helpers" / name)
         (self.root / "requirements.lock").write_text("anyio==1.0 \\\n    --hash=sha256:0\nzipp==2.0\n")
         (self.root / "pyproject.toml").write_text("[project]\n")
         (self.root / "settings").mkdir()
@@ -60,6 +69,16 @@ class Course:
     def program(self, name, text):
         (self.programs / name).write_text(text)
         (self.programs / name).chmod(0o755)
+
+    def lesson(self, text, **version):
+        """Write a lesson 5 with this text, and answer its path; it was saved in JupyterLab if a version is named."""
+        path = self.root / "notebooks/05_descent.ipynb"
+        path.parent.mkdir(exist_ok=True)
+        cells = [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": [text]}]
+        language = {"name": "python", **version}
+        content = {"cells": cells, "metadata": {"language_info": language}, "nbformat": 4, "nbformat_minor": 5}
+        path.write_text(json.dumps(content), encoding="utf-8")
+        return path
 
     def start(self, *arguments, **environment):
         self.calls.write_text("")

@@ -7,7 +7,7 @@ import shutil
 import sys
 
 import pytest
-from copied_course import PARTS, ROOT, WHOLE, assert_one_sentence
+from copied_course import PARTS, ROOT, USED, WHOLE, assert_one_sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell
 
 
 def test_an_old_python_can_parse_it_and_it_needs_the_standard_library_alone():
-    files = [ROOT / "start.py", *(ROOT / PARTS).glob("*.py")]
+    files = [ROOT / "start.py", *(ROOT / PARTS).glob("*.py"), *(ROOT / "helpers" / name for name in USED)]
     trees = [ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6)) for path in files]
     imports = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {(getattr(node, "module", None) or node.names[0].name).partition(".")[0] for node in imports}
-    assert {"subprocess", "launch"} < names
-    assert names <= sys.stdlib_module_names | {"launch"}
+    assert {"subprocess", "launch", "helpers"} < names
+    assert names <= sys.stdlib_module_names | {"launch", "helpers"}
 
 
 def beyond(start):
@@ -77,11 +77,18 @@ def test_a_newer_python_goes_on_and_only_without_packages_is_another_one_named(w
 
 # --- setting up ---
 
+SET_UP = r"""Setting up the course, once: about 2 packages, a gigabyte on disk\. This takes a minute or two\.
+1 of 3: making the environment, in the folder \.venv
+2 of 3: installing the packages
+3 of 3: looking for this computer's fonts, for the figures
+The course was set up in \d+ seconds\.
+"""
+
 
 def test_the_first_start_installs_and_hands_over(with_uv):
     done = with_uv.start("test", "-k", "a b", STAND_IN_EXIT="5")
     assert done.returncode == 5
-    assert done.stdout == "Setting up the course: about 2 packages, once. This takes a minute or two.\n"
+    assert re.fullmatch(SET_UP + r"Running pytest with -k a b\.\n", done.stdout), done.stdout
     assert done.stderr == ""
     *installed, fonts, handed_over = with_uv.called()
     make, packages, itself = (line.rpartition(" [")[0] for line in installed)
@@ -99,7 +106,7 @@ def test_the_second_start_installs_nothing(with_uv):
     kept = with_uv.venv / "kept"
     kept.touch()
     done = with_uv.start("test")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Running every test.\n", "")
     assert len(with_uv.called()) == 1
     assert kept.exists()
 
@@ -130,7 +137,7 @@ def test_what_it_depends_on_has_changed(with_uv, changed):
 def test_packages_that_a_learner_adds_stay(with_uv):
     with_uv.start("test")
     (with_uv.venv / "packages/seaborn").touch()
-    assert with_uv.start("test").stdout == ""
+    assert with_uv.start("test").stdout == "Running every test.\n"
     assert (with_uv.venv / "packages/seaborn").exists()
 
 
@@ -152,7 +159,7 @@ def test_what_was_left_half_made_is_made_anew(with_uv, half_made):
         (with_uv.venv / "lib/half").touch()
     assert with_uv.start("test").returncode == 0
     assert len(with_uv.called()) == WHOLE
-    assert not (with_uv.venv / "lib").exists()
+    assert not (with_uv.venv / "lib/half").exists()
     assert not (with_uv.venv / "lib64").is_symlink()
     assert any(with_uv.programs.iterdir())
 
@@ -204,3 +211,37 @@ def test_without_uv_pip_does_the_same(course, monkeypatch):
     assert packages[:4] == [str(start.course.PYTHON), "-m", "pip", "install"]
     assert packages[-2:] == ["-r", "requirements.lock"]
     assert itself[-4:] == ["--no-deps", "--no-build-isolation", "-e", "."]
+
+
+def test_a_long_set_up_shows_signs_of_life(with_uv, monkeypatch, capsys):
+    for name, text in {"PATH": f"{with_uv.programs}:/usr/bin:/bin", "CALLS": with_uv.calls}.items():
+        monkeypatch.setenv(name, str(text))
+    monkeypatch.setenv("STAND_IN", str(with_uv.programs / "stand-in"))
+    monkeypatch.setenv("STAND_IN_TAKES", "0.5")
+    start = with_uv.load()
+    monkeypatch.setattr(start.steps, "PATIENCE", 0.2)
+    start.environment.set_up()
+    _, _, packages, *signs, fonts, _ = capsys.readouterr().out.splitlines()
+    assert packages.startswith("2 of 3: ") and fonts.startswith("3 of 3: ")
+    assert all(re.match(r"   \d s: ", sign) for sign in signs)
+    told = list(dict.fromkeys(sign.partition(": ")[2] for sign in signs))
+    assert told[0] == "they are downloaded first, none is in place"
+    assert told[-1] == "3 of about 2 are in place" and len(told) == 4
+
+
+def test_what_a_step_says_is_whole_though_it_took_long(course, monkeypatch, capsys):
+    start = course.load()
+    monkeypatch.setattr(start.steps, "PATIENCE", 0.1)
+    said = start.steps.run_quietly(["sh", "-c", "echo a; sleep 0.25; echo b; exit 3"], None, lambda: "busy")
+    assert said == (3, "a\nb\n")
+    assert capsys.readouterr().out.splitlines() == ["   0 s: busy", "   0 s: busy"]
+
+
+def test_a_set_up_that_is_renewed_keeps_the_lessons_as_they_came(with_uv):
+    lesson = with_uv.lesson("# as it came")
+    with_uv.start("test")
+    lesson.write_text("what a learner saved")
+    (with_uv.root / "requirements.lock").write_text("changed==1\n")
+    with_uv.start("test")
+    assert len(with_uv.called()) == WHOLE
+    assert (with_uv.venv / "kept/notebooks" / lesson.name).read_text().count("as it came") == 1

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from copied_course import PARTS, assert_one_sentence
+from copied_course import PARTS, USED, assert_one_sentence
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
 
@@ -103,14 +103,18 @@ def test_an_old_environment_that_cannot_be_removed(with_uv, monkeypatch):
 
 
 def test_ctrl_c_is_calm_and_the_next_start_begins_again(with_uv, monkeypatch):
-    def press(*command, **options):
+    stopped = []
+
+    def press(process, **options):
+        stopped.append(process)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as pretended:
-        pretended.setattr(subprocess, "run", press)
+        pretended.setattr(subprocess.Popen, "communicate", press)
         pretended.setattr(sys, "argv", ["start.py", "test"])
         with pytest.raises(SystemExit, match=r"^\nStopped\. To go on, run the same command again\.$"):
             with_uv.run_here()
+    assert stopped[0].returncode < 0  # it does not go on by itself
     assert with_uv.mark.read_text().startswith("unfinished")
     assert with_uv.start("test").returncode == 0
 
@@ -126,10 +130,11 @@ def test_a_lock_that_is_no_text(with_uv):
     assert_one_sentence(with_uv.start(), "The file requirements.lock is damaged: get a fresh copy of the course.")
 
 
-@pytest.mark.parametrize("part", ["commands", "course", "steps", ""])
+@pytest.mark.parametrize("part", ["commands.py", "course.py", "steps.py", "", "fresh.py", "notebooks.py"])
 def test_a_part_of_start_py_is_missing(with_uv, part):
-    folder = with_uv.root / PARTS
-    (folder / f"{part}.py").unlink() if part else shutil.rmtree(folder)
-    missing = "A part of start.py is missing in the folder tools/launch: get a fresh copy of the course."
+    folder = "helpers/page" if f"page/{part}" in USED else PARTS
+    path = with_uv.root / folder / part
+    path.unlink() if part else shutil.rmtree(path)
+    missing = f"A part of start.py is missing in the folder {folder}: get a fresh copy of the course."
     assert_one_sentence(with_uv.start(), missing)
     assert with_uv.called() == []

@@ -43,7 +43,7 @@ def test_a_second_start_does_not_touch_what_the_first_installs(with_uv, stopped)
 def test_a_start_that_was_slower_finds_the_course_ready(with_uv, monkeypatch):
     with_uv.start("test")
     start = with_uv.load()
-    monkeypatch.setattr(start.installer, "install", lambda uv: pytest.fail("installed again"))
+    monkeypatch.setattr(start.installer, "install", lambda uv, count: pytest.fail("installed again"))
     start.environment.set_up()
     assert start.environment.is_ready()
 
@@ -54,7 +54,7 @@ def test_without_locks_the_mark_of_another_start_is_not_overwritten(with_uv, mon
     def no_locks(file):
         raise OSError(errno.ENOLCK, "No locks available")
 
-    def another_comes_between(uv):
+    def another_comes_between(uv, count):
         start.course.MARK.write_text("unfinished another")
 
     monkeypatch.setattr(start.environment, "lock", no_locks)

@@ -11,6 +11,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MARK = VENV / "made-by-start"  # holds the fingerprint and the names of what is installed, or "unfinished"
 NOTES = VENV / "share/course"  # what JupyterLab, IPython and Matplotlib keep of a learner's settings, and the fonts
+KEPT = VENV / "kept"  # what stays when .venv is made anew: the lessons as they came, and Jupyter's signatures
 
 AGAIN = "run the same command again"
 FRESH = "get a fresh copy of the course"

@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -66,14 +67,17 @@ def set_up():
         empty()
         if sys.version_info[:2] > NEWEST:
             print("Python {}.{} is newer than those on which the course was tried.".format(*sys.version_info))
-        print(f"Setting up the course: about {count} packages, once. This takes a minute or two.", flush=True)
-        installer.install(uv)
+        began = time.monotonic()
+        size = f"about {count} packages, a gigabyte on disk"
+        print(f"Setting up the course, once: {size}. This takes a minute or two.", flush=True)
+        installer.install(uv, count)
         names = packages()
         if not names:
             raise Stop(f"The packages are installed and do not answer: delete the folder .venv and {AGAIN}.")
         if mark() != unfinished:
             raise Stop(f"The folder .venv was changed while it was made: {AGAIN}.")
         write_mark(" ".join([installed, *names]))
+        print(f"The course was set up in {time.monotonic() - began:.0f} seconds.", flush=True)
 
 
 @contextmanager
@@ -125,9 +129,11 @@ def lock(file):
 
 
 def empty():
-    """Leave .venv with nothing in it but our mark."""
+    """Leave .venv with nothing in it but our mark, and what is kept."""
     try:
         for entry in course.VENV.iterdir():
+            if entry == course.KEPT and not entry.is_symlink():
+                continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(str(entry))
             elif entry != course.MARK:

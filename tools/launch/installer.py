@@ -22,7 +22,12 @@ def check_venv_module():
         raise Stop(f"{problem}: on Debian or Ubuntu, run sudo apt install {package}, then {AGAIN}.") from None
 
 
-def install(uv):
+def install(uv, count):
+    """Make the environment and install into it.
+
+    uv      the path of uv; None to install with pip
+    count   about how many packages there will be
+    """
     if uv:
         make = [uv, "venv", "--quiet", "--allow-existing", "--python", base_python(), str(course.VENV)]
         add = [uv, "pip", "install", "--quiet", "--python", str(course.PYTHON)]
@@ -30,6 +35,7 @@ def install(uv):
         make = [base_python(), "-m", "venv", str(course.VENV)]
         add = [str(course.PYTHON), "-m", "pip", "install", "--quiet", "--no-input", "--progress-bar", "off"]
         add += ["--disable-pip-version-check"]
+    print("1 of 3: making the environment, in the folder .venv", flush=True)
     step(make, "The folder .venv could not be made", ENVIRONMENT)
     environment = ENVIRONMENT if uv else without_pip_files()
     proxies = [name for name in os.environ if name.lower() in ("http_proxy", "https_proxy", "all_proxy")]
@@ -38,13 +44,27 @@ def install(uv):
         remedy += f", or {another_python(sys.argv[1:])}"
     # Only what comes built: to build numpy takes a compiler and half an hour, and then another package fails.
     locked = ["--require-hashes", "--only-binary", ":all:", "-r", course.LOCK.name]
-    step([*add, *locked], f"The packages could not be installed: {remedy}", environment)
+    print("2 of 3: installing the packages", flush=True)
+    before = installed()
+
+    def sign():
+        now = installed()
+        return f"{now} of about {count} are in place" if now > before else "they are downloaded first, none is in place"
+
+    step([*add, *locked], f"The packages could not be installed: {remedy}", environment, sign)
     itself = ["--no-deps", "--no-build-isolation", "-e", "."]
     step([*add, *itself], f"The course itself could not be installed: {FRESH} and {AGAIN} there", environment)
     # Matplotlib looks for this computer's fonts once, and says so if it takes long: now, not in a learner's first cell.
     fonts = [str(course.PYTHON), "-c", "import matplotlib.font_manager"]
+    print("3 of 3: looking for this computer's fonts, for the figures", flush=True)
     own = dict(ENVIRONMENT, **notes(course.NOTES))
     step(fonts, f"Matplotlib does not answer: delete the folder .venv and {AGAIN}", own)
+
+
+def installed():
+    """How many packages are in the environment by now."""
+    places = ("lib/python*/site-packages", "Lib/site-packages")  # on Unix, on Windows
+    return sum(1 for place in places for _ in course.VENV.glob(f"{place}/*.dist-info"))
 
 
 def without_pip_files():

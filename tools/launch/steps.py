@@ -3,14 +3,20 @@
 import re
 import shutil
 import subprocess
+import time
 
 from launch import course
 from launch.course import Stop
 
+PATIENCE = 10  # seconds from one sign of life to the next
 
-def step(command, failure, environment):
-    """Run one command of an installer quietly; of a failure, show the line that says what went wrong."""
-    code, said = run_quietly(command, environment)
+
+def step(command, failure, environment, sign=None):
+    """Run one command of an installer quietly; of a failure, show the line that says what went wrong.
+
+    sign   answers what is to be said while the command runs
+    """
+    code, said = run_quietly(command, environment, sign)
     if code == 0:
         return
     if re.search("no space left|quota exceeded", said, re.I) or shutil.disk_usage(str(course.ROOT)).free < 2**24:
@@ -21,8 +27,19 @@ def step(command, failure, environment):
     raise Stop("\n  ".join([failure + ".", *telling[-1:]]))
 
 
-def run_quietly(command, environment):
+def run_quietly(command, environment, sign=None):
     """The exit code of a command, and all that it said."""
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run(command, cwd=str(course.ROOT), env=environment, **pipes)
-    return done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+    began = time.monotonic()
+    with subprocess.Popen(command, cwd=str(course.ROOT), env=environment, **pipes) as process:
+        try:
+            said = None
+            while said is None:
+                try:
+                    said, _ = process.communicate(timeout=PATIENCE if sign else None)
+                except subprocess.TimeoutExpired:
+                    print(f"   {time.monotonic() - began:.0f} s: {sign()}", flush=True)
+        except BaseException:
+            process.kill()
+            raise
+    return process.returncode, said.decode("utf-8", "replace").replace("\r\n", "\n")
