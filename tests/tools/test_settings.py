@@ -31,5 +31,9 @@ def test_the_settings_are_part_of_what_is_installed(tmp_path):
     with zipfile.ZipFile(tmp_path / name) as wheel:
         installed = {entry.partition(".data/data/")[2] for entry in wheel.namelist()}
     files = {path.relative_to(ROOT / "settings").as_posix() for path in (ROOT / "settings").rglob("*.json")}
-    assert files == {"share/jupyter/lab/settings/overrides.json", "etc/ipython/ipython_kernel_config.json"}
+    assert files == {
+        "share/jupyter/lab/settings/overrides.json",
+        "etc/ipython/ipython_kernel_config.json",
+        "etc/jupyter/jupyter_server_config.d/foundations-of-machine-learning.json",
+    }
     assert files <= installed
