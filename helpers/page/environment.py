@@ -14,8 +14,11 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from IPython import get_ipython
+from IPython.display import display
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+
+from helpers.page import cell_figures
 
 COURSE = "foundations-of-machine-learning"
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -26,8 +29,14 @@ PATIENCE = 3  # seconds until the server has to answer
 
 def check():
     """Says what is wrong and how to mend it, a sentence for each fault; or that nothing is missing."""
-    found = [*package_faults(), *data_faults(), *page_faults()]
-    print("\n".join(found) or "Nothing is missing: Python, the packages and the data are as the course needs them.")
+    if found := [*package_faults(), *data_faults(), *page_faults()]:
+        print("\n".join(found))
+        return
+    from helpers.page.checked import Checked  # only now: what this imports might have been among the faults
+
+    answer = Checked()
+    cell_figures.replace(answer)
+    display(answer)
 
 
 def package_faults(version=sys.version_info[:3]):

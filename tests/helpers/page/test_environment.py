@@ -2,7 +2,10 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import metadata
 from types import SimpleNamespace
@@ -10,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from helpers.page import environment
+from helpers.page.checked import STORED, Checked
 
 MINE = "5b1f0c2e-0000-4000-8000-000000000001"
 ALL = ["@jupyter-widgets/jupyterlab-manager", "anywidget", "another"]
@@ -23,7 +27,28 @@ def the_fault(faults):
 
 def test_nothing_is_missing_here(capsys):
     environment.check()
-    assert capsys.readouterr().out.startswith("Nothing is missing")
+    assert capsys.readouterr().out == f"{STORED}\n"
+    assert STORED.startswith("Nothing is missing")
+
+
+def test_the_answer_knows_its_moment_and_its_python_and_its_text_does_not():
+    before = time.time()
+    answer = Checked()
+    assert before <= answer.moment <= time.time()
+    assert answer.python == "{}.{}.{}".format(*sys.version_info)
+    data = answer._repr_mimebundle_()[0]
+    assert data.keys() == {"application/vnd.jupyter.widget-view+json", "text/plain"}
+    assert data["text/plain"] == STORED  # the same at every moment, for nbval and for the stored start page
+    answer.close()
+
+
+def test_the_check_runs_without_the_packages_that_it_may_miss():
+    """What it imports at once is there with every kernel, or comes with the course itself."""
+    program = (
+        "import sys\nsys.modules.update(dict.fromkeys(['anywidget', 'ipywidgets', 'matplotlib', 'numpy']))\n"
+        "from helpers.page import environment"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=environment.DATA.parent, check=True)
 
 
 def test_every_fault_is_said(monkeypatch, capsys):
