@@ -16,38 +16,36 @@
 plain text: they stand in the page, where they can be read aloud, copied and compared.
 """
 
-import textwrap
 import traceback
 from pathlib import Path
 
 import anywidget
-import numpy as np
 import traitlets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers.page import alt_text, cell_figures, missing_names
+from helpers.page import alt_text, cell_figures, missing_names, strip
 from helpers.page.answers import raised, short
 from helpers.page.controls import Control
-from helpers.page.frames import DOTS_PER_INCH, Frames, png, whole
+from helpers.page.frames import DOTS_PER_INCH, Frames
 
 HERE = Path(__file__).parent
 missing_names.install()
 alt_text.install()
 
 
-def explore(scene, *, presets, size=(9, 4), **controls):
+def explore(scene, *, presets, size=(9, 4), predicted=False, **controls):
     """A live figure, to be the last line of a cell.
 
     scene     a function of a matplotlib figure that draws it once and returns `update`
     presets   name → values of some controls (the others stay where they start): the states that tell the story
     size      width and height in inches; an inch is 100 CSS pixels
+    predicted whether a prediction stands above: the stored picture then shows the start alone, not the answer
     controls  the arguments of `update`, in the order in which they are shown (helpers.page.controls)
 
     Errors: a preset that names no control, or a value that its control can't take, is a ValueError. What `update`
     raises is shown in the page at a slider's move, and raised when the figure is driven from Python.
     """
-    figure = LiveFigure(scene, presets, size, controls)
+    figure = LiveFigure(scene, presets, size, controls, predicted)
     cell_figures.replace(figure)
     return figure
 
@@ -66,7 +64,7 @@ class LiveFigure(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
     frame = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it
 
-    def __init__(self, scene, presets, size, controls):
+    def __init__(self, scene, presets, size, controls, predicted=False):
         if not controls or not presets:
             raise ValueError("A live figure needs at least one control and one preset.")
         for name in {name for preset in presets.values() for name in preset} - set(controls):
@@ -84,9 +82,7 @@ class LiveFigure(anywidget.AnyWidget):
         self._words(start)
         self.frames = Frames(self.figure)
         self._ratio = 1
-        story = {name: self._draw(values) for name, values in self.presets.items()}
-        self._strip = _strip(story)
-        self._story = {name: words for name, (*words, _) in story.items()}  # the frames would hold megabytes for ever
+        story = [(name, *self._draw(values)) for name, values in self.presets.items()]
         super().__init__()
         self.on_msg(self._on_message)
         self.page = {
@@ -94,9 +90,22 @@ class LiveFigure(anywidget.AnyWidget):
             # A list: a notebook that keeps this dict with it sorts its names, and the presets tell a story.
             "presets": [[name, self._positions(values)] for name, values in self.presets.items()],
             "size": [round(inches * DOTS_PER_INCH) for inches in size],
-            "captions": [caption for caption, _ in self._story.values()],
+            "captions": [caption for _, caption, _, _ in story],
         }
         self._show(start, answers=0)
+        self._store(story, predicted)
+
+    def _store(self, story, predicted):
+        """Makes what a page without a kernel shows. The text has the words of all presets, which the tests compare."""
+        title = f"Live figure with {', '.join(control.label for control in self.controls.values())}."
+        note, shown, told = strip.STORED, story, story
+        if predicted:
+            note = strip.after_prediction(self.presets)
+            shown = [("start", self.caption, self.formula, self.frames.pixels())]
+            told = shown + story
+        text = "\n".join([title, note, *_lines(told)])
+        self._stored = {"text/plain": text, "image/png": strip.picture(note, shown)}
+        self._alt = " ".join([title, note, *_lines(shown)])
 
     @property
     def caption(self):
@@ -121,7 +130,7 @@ class LiveFigure(anywidget.AnyWidget):
     def close(self):
         """Takes the figure off the page, and lets go of what it holds: the kernel keeps the result of every cell."""
         super().close()
-        self.figure = self.frames = self._update = self._strip = None
+        self.figure = self.frames = self._update = self._stored = None
 
     def _words(self, values):
         """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""
@@ -183,11 +192,14 @@ class LiveFigure(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         live = super()._repr_mimebundle_(**kwargs)
         live = live[0] if isinstance(live, tuple) else live
-        lines = [f"Live figure with {', '.join(control.label for control in self.controls.values())}."]
-        for name, (caption, formula) in self._story.items():
-            lines += [f"{name}: {caption}", *(f"    {line}" for line in formula.splitlines())]
-        still = {"text/plain": "\n".join(lines), "image/png": self._strip}
-        return {**live, **still}, {"image/png": {"alt": " ".join(lines)}}
+        return {**live, **self._stored}, {"image/png": {"alt": self._alt}}
+
+
+def _lines(story):
+    """The words of each state: its name and caption, and below that its formula, set in."""
+    for name, caption, formula, _ in story:
+        yield f"{name}: {caption}"
+        yield from (f"    {line}" for line in formula.splitlines())
 
 
 def _described(control: Control):
@@ -216,30 +228,3 @@ def _explained(error):
         if "ipykernel" in step.filename or step.filename.startswith("<"):
             place = f" It came up in {step.name}, line {step.lineno} of its cell: {step.line}"
     return f"{raised(error)}.{place}"
-
-
-def _strip(story):
-    """The presets side by side, each with its name and its words: what a page without a kernel shows. PNG."""
-    frames = [pixels for _, _, pixels in story.values()]
-    height, width, _ = frames[0].shape
-    letters = int(width // 10.5)  # in a line
-    words = [[*textwrap.wrap(caption, letters), *formula.splitlines()] for caption, formula, _ in story.values()]
-    columns = min(2, len(story))
-    head, line, gap = 34, 26, 20
-    cell = width + gap, head + height + line * max(map(len, words)) + gap
-    across, down = columns * cell[0] - gap, -(-len(story) // columns) * cell[1]
-    size = whole(np.divide((across, down), DOTS_PER_INCH), DOTS_PER_INCH)
-    page = Figure(figsize=size, dpi=DOTS_PER_INCH, layout="none")
-    plain = {"va": "top", "parse_math": False}  # two dollar signs in a sentence are no formula
-    for i, name in enumerate(story):
-        left, top = i % columns * cell[0], down - i // columns * cell[1]
-        page.text(left / across, (top - 6) / down, name, fontsize=15, fontweight="bold", **plain)
-        for j, text in enumerate(words[i]):
-            page.text(left / across, (top - head - height - line * j) / down, text, fontsize=13.5, **plain)
-    canvas = FigureCanvasAgg(page)
-    canvas.draw()
-    sheet = np.asarray(canvas.buffer_rgba())
-    for i, frame in enumerate(frames):
-        top, left = i // columns * cell[1] + head, i % columns * cell[0]
-        sheet[top : top + height, left : left + width] = frame
-    return png(sheet, level=9)

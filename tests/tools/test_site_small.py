@@ -48,15 +48,45 @@ def test_a_strip_is_cut_where_the_engine_joined_it():
     presets = {"flat": {"k": 0}, "half: way": {"k": 2}, "steep": {"k": 5}}
     figure = explore(scene, k=controls.int_slider("slope k", 0, 5, at=1), presets=presets, size=(7, 3))
     data, _ = figure._repr_mimebundle_()
-    named, shown = stills.words_of(data["text/plain"].replace("half: way", "half"))
-    assert named == "slope k" and [still["name"] for still in shown] == ["flat", "half", "steep"]
+    named, note, shown, told = stills.words_of(data["text/plain"].replace("half: way", "half"))
+    assert named == "slope k" and told == [] and [still["name"] for still in shown] == ["flat", "half", "steep"]
     assert [still["formula"] for still in shown] == [[], ["one", "two"], ["one", "two"]]
-    frames = list(stills.frames_of(data["image/png"], shown))
+    frames = list(stills.frames_of(data["image/png"], shown, note))
     for frame, values in zip(frames, presets.values(), strict=True):
         figure.set(**values)
         assert np.array_equal(np.asarray(frame.convert("RGB")), figure.frames.pixels()[..., :3])
     with pytest.raises(SiteError, match="does not fit its words"):
-        list(stills.frames_of(data["image/png"], [{"caption": "word " * 900, "formula": []}] * 3))
+        list(stills.frames_of(data["image/png"], [{"caption": "word " * 900, "formula": []}] * 3, note))
+    figure.close()
+
+
+def test_a_figure_after_a_prediction_shows_its_start_and_folds_the_words_of_the_presets(tmp_path):
+    def scene(fig):
+        line = plots.curve(fig.subplots(), [0, 1], [0, 1])
+
+        def update(k):
+            line.set_ydata([0, k])
+            return f"The slope is {k}.", f"k = {k}\nk² = {k * k}"
+
+        return update
+
+    presets = {"flat": {"k": 0}, "steep: very": {"k": 5}}
+    figure = explore(scene, k=controls.int_slider("slope k", 0, 5, at=3), presets=presets, size=(3, 2), predicted=True)
+    data, metadata = figure._repr_mimebundle_()
+    _, note, shown, _ = stills.words_of(data["text/plain"])
+    (frame,) = stills.frames_of(data["image/png"], shown, note)
+    assert np.array_equal(np.asarray(frame.convert("RGB")), figure.frames.pixels()[..., :3])
+    data = {"text/plain": data["text/plain"], "image/png": b64encode(data["image/png"]).decode()}
+    output = nbformat.v4.new_output("display_data", data=data, metadata=metadata)
+    figure.close()
+    cell = nbformat.v4.new_code_cell("f", outputs=[output])
+    build.build(made_of(tmp_path, "# 1. A", cell), tmp_path / "site")
+    html = (tmp_path / "site/01_short.html").read_text(encoding="utf-8")
+    seen, _, folded = html.partition('<details class="told">')
+    assert seen.count("<figure>") == 1 and "The slope is 3." in seen
+    assert "The slope is 0." not in seen and "The slope is 5." not in seen
+    assert "The slope is 0." in folded and "k = 5\nk² = 25" in folded
+    assert "Predict first" not in html and "Shift+Enter" not in html  # a page has nothing that can be run
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,19 @@
-"""The pictures of a page as files. The stored strip of a live figure is cut into its presets again.
+"""The pictures of a page as files. The stored strip of a live figure is cut into its states again.
 
-A strip shows the presets two in a row, each with its name above and its words below, drawn into the picture
-(helpers.page.explore). On a page the words are real text, and a narrow screen shows one preset below the other.
+A strip shows the states two in a row, each with its name above and its words below, drawn into the picture
+(helpers.page.strip). On a page the words are real text, and a narrow screen shows one state below the other. What the
+strip says of itself in its first line, to run its cell, is not for a page and stays out.
 """
 
 import base64
 import io
 import re
-import textwrap
 
 from nbconvert.preprocessors import Preprocessor
 from PIL import Image
 
+from helpers.page import strip
 from website import SiteError
-
-HEAD, LINE, GAP = 34, 26, 20  # pixels, as helpers.page.explore sets them: above a frame, a line below it, around it
 
 
 class Pictures(Preprocessor):
@@ -42,42 +41,46 @@ class Pictures(Preprocessor):
             width, height = (output.metadata["image/png"].get(*side) for side in (("width", width), ("height", height)))
             output.metadata.picture = {"file": f"{place}.png", "alt": alt, "width": width, "height": height}
             return
-        controls, presets = words_of(plain)
+        controls, note, states, told = words_of(plain)
         stills = []
-        for i, (preset, frame) in enumerate(zip(presets, frames_of(content, presets), strict=True)):
+        for i, (state, frame) in enumerate(zip(states, frames_of(content, states, note), strict=True)):
             packed = io.BytesIO()
             frame.convert("RGB").save(packed, "PNG")
             files[f"{place}-{i}.png"] = packed.getvalue()
             size = {"width": frame.width, "height": frame.height}
-            stills.append({**preset, **size, "file": f"{place}-{i}.png"})
-        output.metadata.live = {"controls": controls, "stills": stills}
+            stills.append({**state, **size, "file": f"{place}-{i}.png"})
+        output.metadata.live = {"controls": controls, "stills": stills, "told": told}
 
 
 def words_of(plain):
-    """The text of a live figure as (the names of its controls, [{name, caption, formula} of each preset])."""
-    first, *lines = plain.splitlines()
-    presets = []
+    """The text of a live figure as (the names of its controls, the note over its picture, the states, those only told).
+
+    A state is {name, caption, formula}. Where a prediction comes first, the picture shows the first state, the start.
+    """
+    first, note, *lines = plain.splitlines()
+    states = []
     for line in lines:
         if line.startswith("    "):
-            presets[-1]["formula"].append(line[4:])
+            states[-1]["formula"].append(line[4:])
         else:
             name, caption = re.fullmatch(r"(.+?): (.*)", line).groups()
-            presets.append({"name": name, "caption": caption, "formula": []})
-    return first.removeprefix("Live figure with ").removesuffix("."), presets
+            states.append({"name": name, "caption": caption, "formula": []})
+    shown = 1 if note.startswith(strip.START) else len(states)
+    return first.removeprefix("Live figure with ").removesuffix("."), note, states[:shown], states[shown:]
 
 
-def frames_of(png, presets):
-    """The pictures of the presets, cut out of their strip."""
-    with Image.open(io.BytesIO(png)) as strip:
-        strip.load()
-    columns = min(2, len(presets))
-    rows = -(-len(presets) // columns)
-    width = (strip.width + GAP) // columns - GAP
-    lines = max(len(textwrap.wrap(preset["caption"], width // 10.5)) + len(preset["formula"]) for preset in presets)
-    step = strip.height // rows
-    height = step - HEAD - LINE * lines - GAP
-    if height <= 0 or strip.height % rows:
+def frames_of(png, states, note):
+    """The pictures of the states, cut out of their strip, over which the note stands."""
+    with Image.open(io.BytesIO(png)) as stored:
+        stored.load()
+    columns, rows = strip.grid(len(states))
+    width = (stored.width + strip.GAP) // columns - strip.GAP
+    lines = max(len(strip.below(state["caption"], "\n".join(state["formula"]), width)) for state in states)
+    _, top = strip.above(note, stored.width, columns)
+    step = (stored.height - top) // rows
+    height = step - strip.HEAD - strip.LINE * lines - strip.GAP
+    if height <= 0 or (stored.height - top) % rows:
         raise SiteError("The picture of a live figure does not fit its words: freeze the notebook again.")
-    for i in range(len(presets)):
-        left, top = i % columns * (width + GAP), i // columns * step + HEAD
-        yield strip.crop((left, top, left + width, top + height))
+    for i in range(len(states)):
+        left, high = i % columns * (width + strip.GAP), top + i // columns * step + strip.HEAD
+        yield stored.crop((left, high, left + width, high + height))

@@ -1,12 +1,10 @@
-"""Live figures from Python: their words, their stored picture, their messages to and from the page, their refusals."""
+"""Live figures from Python: their words, their messages to and from the page, their refusals."""
 
-import base64
 from io import BytesIO
 
 import numpy as np
 import pytest
 from PIL import Image
-from png_chunks import chunks
 
 from helpers.page import controls
 from helpers.page.explore import LiveFigure, explore
@@ -94,60 +92,6 @@ def test_an_update_that_raises_raises_from_python(live):
         live.set(k=-2)
     live.set(k=0.5)
     assert live.caption == "The slope is 0.50."
-
-
-# --- what is stored in a notebook, and shown where nothing runs ---------------------------------------------
-
-
-def test_bundle_holds_the_live_figure_its_words_and_its_picture(live):
-    data, metadata = live._repr_mimebundle_()
-    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == live.model_id
-    assert data["text/plain"] == (
-        "Live figure with slope k, shape.\n"
-        "flat: The slope is 0.00.\n"
-        "    y = 0.00 x^1\n"
-        "      = 0.00 · …\n"
-        "steep: The slope is 1.70.\n"
-        "    y = 1.70 x^2\n"
-        "      = 1.70 · …"
-    )
-    for caption in ("The slope is 0.00.", "The slope is 1.70."):
-        assert caption in metadata["image/png"]["alt"]
-
-
-def test_bundle_does_not_depend_on_where_the_controls_stand(live):
-    stored = [live._repr_mimebundle_()[0][kind] for kind in ("text/plain", "image/png")]
-    live.set(k=-1, shape=2)
-    assert [live._repr_mimebundle_()[0][kind] for kind in ("text/plain", "image/png")] == stored
-
-
-def test_strip_shows_the_frame_of_each_preset_and_says_nothing_else(live):
-    strip = live._repr_mimebundle_()[0]["image/png"]
-    strip = base64.b64decode(strip) if isinstance(strip, str) else strip
-    assert set(chunks(strip)) <= {"IHDR", "pHYs", "IDAT", "IEND"}  # no software, date or path
-    page = pixels(strip)
-    for preset in PRESETS.values():
-        live.set(**{"k": 1, "shape": 1} | preset)
-        assert contains(page, pixels(live.frame))
-
-
-def contains(page, part):
-    """Whether a picture holds another one, pixel for pixel."""
-    height, width, _ = part.shape
-    row = int(np.argmax((part != part[0]).any(axis=(1, 2))))  # the first row that is not empty
-    needle = part[row]
-    for y in range(row, page.shape[0] - height + row + 1):
-        for x in range(page.shape[1] - width + 1):
-            if np.array_equal(page[y, x : x + width], needle):
-                if np.array_equal(page[y - row : y - row + height, x : x + width], part):
-                    return True
-    return False
-
-
-def test_one_preset_makes_a_strip_as_well():
-    single = figure(presets={"flat": {"k": 0}})
-    assert pixels(single._repr_mimebundle_()[0]["image/png"]).shape[1] == 400
-    single.close()
 
 
 # --- what the page is told ----------------------------------------------------------------------------------

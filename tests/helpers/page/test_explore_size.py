@@ -25,7 +25,7 @@ def test_a_picture_has_all_its_pixels(cutting, size):
     figure_ = explore(blank, k=controls.slider("k", 0, 1, 1, at=0), presets={"a": {}, "b": {"k": 1}}, size=size)
     width, height = (round(100 * inches) for inches in size)
     assert figure_.frames.pixels().shape[:2] == (height, width)
-    assert Image.open(BytesIO(figure_._strip)).width == 2 * width + 20
+    assert Image.open(BytesIO(figure_._repr_mimebundle_()[0]["image/png"])).width == 2 * width + 20
     figure_.frames.scale(2)
     assert figure_.frames.pixels().shape[:2] == (2 * height, 2 * width)
     figure_.close()
