@@ -83,12 +83,14 @@ def place(page, part):
     """Where a picture holds another one, pixel for pixel: (left, top); None where it does not."""
     height, width, _ = part.shape
     row = int(np.argmax((part != part[0]).any(axis=(1, 2))))  # the first row that is not empty
-    needle = part[row]
+    needle = part[row].tobytes()
     for y in range(row, page.shape[0] - height + row + 1):
-        for x in range(page.shape[1] - width + 1):
-            if np.array_equal(page[y, x : x + width], needle):
-                if np.array_equal(page[y - row : y - row + height, x : x + width], part):
-                    return x, y - row
+        at = page[y].tobytes().find(needle)
+        while at >= 0:
+            x = at // 4  # a pixel has four bytes
+            if at % 4 == 0 and np.array_equal(page[y - row : y - row + height, x : x + width], part):
+                return x, y - row
+            at = page[y].tobytes().find(needle, at + 1)
     return None
 
 
