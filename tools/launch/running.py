@@ -28,13 +28,8 @@ def servers(folder):
             request = Request(server["url"] + "api/status", headers={"Authorization": "token " + server["token"]})
             with build_opener(ProxyHandler({})).open(request, timeout=PATIENCE) as answer:
                 json.loads(answer.read().decode("utf-8"))["started"]
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            TypeError,
-        ):  # a server that is gone, a port that is another's now
-            continue
+        except (OSError, ValueError, KeyError, TypeError):
+            continue  # a server that is gone, a port that is another's now
         yield dict(server, page=note.with_name(note.stem + "-open.html"))
 
 
