@@ -23,13 +23,13 @@ import anywidget
 import traitlets
 from matplotlib.figure import Figure
 
-from helpers.page import alt_text, cell_figures, missing_names, strip
+from helpers.page import alt_text, cell_figures, explained_errors, strip
 from helpers.page.answers import raised, short
 from helpers.page.controls import Control
 from helpers.page.frames import DOTS_PER_INCH, Frames
 
 HERE = Path(__file__).parent
-missing_names.install()
+explained_errors.install()
 alt_text.install()
 
 

@@ -1,4 +1,4 @@
-"""A kernel that was restarted in the middle of a lesson: what a cell says whose names are gone."""
+"""A kernel that was restarted in the middle of a lesson, a function that was changed: what the next cells say."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from helpers.page import missing_names
+from helpers.page import explained_errors
 from helpers.page.notebooks import own
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,20 +71,52 @@ def test_the_first_cell_of_a_section_alone_says_what_to_run(alone, path):
     for heading, error in stopped.items():
         name = re.fullmatch("name '(.+)' is not defined", error.evalue).group(1)
         assert (heading, error.ename) == (heading, "NameError")
-        assert error.traceback[0] == missing_names.advice(name)
+        line = int(re.search(r"in line (\d+) is", error.traceback[0]).group(1))
+        assert error.traceback[0] == explained_errors.advice(name, line)
 
 
-def test_it_stays_an_error_with_its_place_and_every_other_error_is_as_it_was():
+def test_it_stays_an_error_with_its_line_and_every_other_error_is_as_it_was():
     misspelt, too_early = "def f():\n    return los(3)\n\nf()", "def f():\n    k += 1\n\nf()"
     _, _, (missing,), *others = run([WITHOUT_SETTINGS, IMPORTS, misspelt, too_early, "raise NameError('no')", "1 / 0"])
     assert (missing.ename, missing.evalue) == ("NameError", "name 'los' is not defined")
-    assert missing.traceback[0] == missing_names.advice("los")
-    assert "line 4" in missing.traceback[2] + missing.traceback[3]
+    assert missing.traceback == [explained_errors.advice("los", 2)]  # two lines, and no traceback
+    assert missing.traceback[0].count("\n") == 1
     assert [error.ename for (error,) in others] == ["UnboundLocalError", "NameError", "ZeroDivisionError"]
     assert "not known here" not in json.dumps(others)
+    assert all("Traceback" in "".join(error.traceback) for (error,) in others)
+
+
+def test_an_error_that_comes_from_another_cell_keeps_its_traceback():
+    made, called = "def f():\n    return los(3)\n\ndef g(v):\n    assert v == 3", ["f()", "g(2)"]
+    _, _, (missing,), (fails,) = run([IMPORTS, made, *called])
+    assert missing.traceback[0] == explained_errors.advice("los", 2)
+    assert fails.traceback[0].startswith(
+        "This check in line 5 fails: `v == 3` is false. On the left 2, on the right 3."
+    )
+    for error in (missing, fails):
+        assert "Traceback" in error.traceback[2] and len(error.traceback) > 4
+
+
+def test_a_check_that_fails_says_what_to_look_at():
+    made = "import numpy as np\ny = np.arange(4.0)\n\ndef mse(k):\n    return np.mean(abs(y - k))"
+    check = "total = sum((y - 1) ** 2)\nassert np.isclose(mse(1), total / len(y))"
+    said = "assert mse(1) == 7, 'seven is asked for'"
+    library = (
+        "import types\nlibrary = types.ModuleType('library')\nexec('def f(): assert 0', vars(library))\nlibrary.f()"
+    )
+    *_, (fails,), (speaks,), (other,) = run([WITHOUT_SETTINGS, IMPORTS, made, check, said, library])
+    assert (fails.ename, fails.evalue) == ("AssertionError", "")
+    assert fails.traceback == [
+        "This check in line 2 fails: `np.isclose(mse(1), total / len(y))` is false. On the left 1, on the right 1.5.\n"
+        "It uses mse, y. If you changed one of them, look there first; then choose "
+        "Run → Run Selected Cell and All Below.\n"
+        "If you changed none, choose Run → Run All Above Selected Cell, then run this cell again."
+    ]
+    assert speaks.evalue == "seven is asked for" and "This check" not in "".join(speaks.traceback)
+    assert other.ename == "AssertionError" and "This check" not in "".join(other.traceback)
 
 
 def test_before_the_imports_too_where_the_settings_of_the_course_are_installed(tmp_path):
     shutil.copytree(ROOT / "settings" / "etc" / "ipython", tmp_path / "profile_default")
     ((error,),) = run(["sheets.picture"], IPYTHONDIR=str(tmp_path))
-    assert error.traceback[0] == missing_names.advice("sheets")
+    assert error.traceback == [explained_errors.advice("sheets", 1)]

@@ -1,0 +1,65 @@
+"""What to do about a name that the kernel does not know, and about a check that fails, in place of Python's own words.
+
+After a restart the cells of a lesson still show their results, but nothing that they made exists any more: the next
+cell that is run alone stops at a name. And who changes a function runs that cell alone: a check further down fails, and
+has to say what it follows from. A sentence says where to look and what to run. Where the error is in the cell itself
+that is all that is shown; an error that comes from elsewhere keeps its traceback below it.
+"""
+
+from itertools import dropwhile
+
+from IPython import get_ipython
+
+from helpers.page.failed_checks import account
+
+
+def install():
+    """In a notebook, explains the two kinds of error from now on; elsewhere does nothing."""
+    if shell := get_ipython():
+        load_ipython_extension(shell)
+
+
+def load_ipython_extension(shell):
+    """The same, called by a kernel that names this module among its extensions: before any cell has run."""
+    shell.set_custom_exc((NameError, AssertionError), _show)
+
+
+def advice(name, line):
+    """What is true both of a name that was lost and of one that is misspelt, in two lines.
+
+    >>> print(advice("loss", line=3))
+    'loss' in line 3 is not known here. If a cell further up makes it, it has not run since the kernel was started:
+    choose Run → Run All Above Selected Cell, then run this cell again. If no cell makes it, look at its spelling.
+    """
+    return (
+        f"{name!r} in line {line} is not known here. If a cell further up makes it, it has not run since the kernel "
+        "was started:\nchoose Run → Run All Above Selected Cell, then run this cell again. If no cell makes it, look "
+        "at its spelling."
+    )
+
+
+def _show(shell, kind, error, trace, tb_offset=None):
+    """IPython's handler: the error stays what it is, and only what is shown of it changes."""
+    shown = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
+    # From the first step in a cell on: before it stands what IPython does to run the cell.
+    steps = [*dropwhile(lambda step: step.tb_frame.f_globals is not shell.user_ns, _steps(trace))]
+    if steps and (said := _said(error, steps[-1], shell.user_ns)):
+        files = {step.tb_frame.f_code.co_filename for step in steps}
+        shown = [said] if len(files) == 1 else [said, *shown]
+    error._render_traceback_ = lambda: shown
+    shell.showtraceback((kind, error, trace))
+
+
+def _steps(trace):
+    while trace:
+        yield trace
+        trace = trace.tb_next
+
+
+def _said(error, last, names):
+    """The explanation of an error that came up at the step `last`, or None."""
+    if isinstance(error, NameError):  # Python names none where a function reads its own local name too early
+        return advice(error.name, last.tb_lineno) if error.name else None
+    if error.args or last.tb_frame.f_globals is not names:  # it says something itself, or comes from a library
+        return None
+    return account(last)
