@@ -1,5 +1,35 @@
-// One card of questions: predict (choose, lock in, compare) or quiz (feedback at each choice, running score).
-// What was chosen is kept in the model, and never sent to the kernel: every view of the card shows the same.
+// After keys.js. One card of questions: predict (choose, lock in, compare) or quiz (feedback at each choice, running score).
+// What was chosen is kept in the model: every view of the card shows the same. The kernel gets it only to keep it, for a page
+// that is loaded again.
+
+// A cell that is run again makes a new model, and so does a kernel that was restarted. So the page remembers the answer to
+// each card of questions by its text, in one place for all copies of this file, and a new model takes it over. A lesson that
+// was saved brings its models with it: by them the page knows the next day what was answered.
+const ANSWERS = (globalThis.courseAnswers ??= new Map()); // the questions → { chosen, locked, models }
+const KEPT = ["chosen", "locked"];
+const noAnswer = (model) => Object.keys(model.get("chosen")).length === 0;
+
+const put = (model, values) => {
+  model.set(values);
+  model.save_changes();
+};
+
+function initialize({ model }) {
+  const key = JSON.stringify(model.get("questions").map(({ text, choices }) => [text, choices.map(([choice]) => choice)]));
+  if (!ANSWERS.has(key)) ANSWERS.set(key, { chosen: {}, locked: false, models: new Set() });
+  const answer = ANSWERS.get(key);
+  const remember = () => KEPT.forEach((name) => (answer[name] = model.get(name)));
+  const takeOver = (other) => put(other, { chosen: answer.chosen, locked: answer.locked });
+  const changed = () => {
+    remember();
+    answer.models.forEach(takeOver);
+  };
+  if (noAnswer(model)) takeOver(model);
+  else remember();
+  answer.models.add(model);
+  KEPT.forEach((name) => model.on(`change:${name}`, changed));
+  return () => answer.models.delete(model);
+}
 
 // Text between backticks becomes code; all of it is set as text, never as HTML.
 const words = (text) => {
@@ -18,9 +48,6 @@ const node = (tag, className, ...children) => {
   element.append(...children);
   return element;
 };
-
-// JupyterLab would take the arrow keys and Enter; it looks for this attribute on the focused element.
-const keepKeys = (control) => control.setAttribute("data-lm-suppress-shortcuts", "true");
 
 const quoted = (text) => `“${text.replace(/\.$/, "")}”`;
 
@@ -60,7 +87,11 @@ const renderQuestion = (model, question, number, name, whenChosen) => {
       const right = choice === question.answer;
       label.dataset.state = shown && right ? "right" : shown && choice === chosen ? "wrong" : "";
     }
-    if (!revealed) return;
+    if (!revealed) {
+      feedback.replaceChildren();
+      delete feedback.dataset.said;
+      return;
+    }
     const right = chosen === question.answer;
     const remark = question.choices.find(([choice]) => choice === chosen)[1];
     const said = [locked ? `You chose ${quoted(chosen)}.` : "", right ? "Right." : "Not so."];
@@ -76,7 +107,7 @@ function render({ model, el }) {
   const card = node("div", "practice-card");
   const view = Math.random().toString(36).slice(2); // radio buttons group by name over the whole page
   const questions = model.get("questions");
-  const choose = (number, choice) => model.set("chosen", { ...model.get("chosen"), [number]: choice });
+  const choose = (number, choice) => put(model, { chosen: { ...model.get("chosen"), [number]: choice } });
   const parts = questions.map((question, number) =>
     renderQuestion(model, question, number, `practice-${view}-${number}`, choose));
 
@@ -84,7 +115,15 @@ function render({ model, el }) {
   button.type = "button";
   keepKeys(button);
   button.addEventListener("click", () => {
-    if (button.getAttribute("aria-disabled") === "false") model.set("locked", true);
+    if (button.getAttribute("aria-disabled") === "false") put(model, { locked: true });
+  });
+  // Once locked in (a quiz: once begun), all answers of the card can be taken back.
+  const again = node("button", "practice-again", "Answer again");
+  again.type = "button";
+  keepKeys(again);
+  again.addEventListener("click", () => {
+    put(model, { chosen: {}, locked: false });
+    card.querySelector("input").focus(); // the button goes, and the keyboard must not be lost with it
   });
   const score = node("p", "practice-score");
   score.setAttribute("aria-live", "polite");
@@ -98,6 +137,7 @@ function render({ model, el }) {
     button.textContent = locked ? "Locked in" : "Lock in my answer";
     // Not the disabled attribute: that would drop the keyboard focus.
     button.setAttribute("aria-disabled", String(locked || chosen[0] === undefined));
+    again.hidden = model.get("locks") ? !locked : noAnswer(model);
   };
   for (const { box, feedback } of parts) {
     if (model.get("locks")) box.append(button);
@@ -105,11 +145,12 @@ function render({ model, el }) {
     card.append(box);
   }
   if (!model.get("locks")) card.append(score);
-  const events = ["change:chosen", "change:locked"];
+  card.append(again);
+  const events = KEPT.map((name) => `change:${name}`);
   events.forEach((event) => model.on(event, update));
   update();
   el.append(card);
   return () => events.forEach((event) => model.off(event, update));
 }
 
-export default { render };
+export default { initialize, render };

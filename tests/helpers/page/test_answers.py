@@ -4,10 +4,11 @@ import functools
 
 import numpy as np
 import pytest
-from test_practice import CASES, EXERCISE, mse
+from test_checker import CASES, EXERCISE, mse
 
-from helpers.page import practice
+from helpers.page import controls
 from helpers.page.answers import difference, raised, short
+from helpers.page.checker import Exercise
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ ODD = {
     "a large set": set(range(10**5)),
     "a dict of a long key": {"A" * 10**6: 1},
     "a large array": np.zeros((3000, 3000)),
-    "an array of objects": np.array([practice, None, 1], dtype=object),
+    "an array of objects": np.array([controls, None, 1], dtype=object),
     "an array of texts": np.array(["a", "b"]),
     "masked entries": np.ma.array([1.0, 2.0], mask=[0, 1]),
     "records": np.zeros(3, dtype=[("a", float), ("b", "U5")]),
@@ -141,11 +142,11 @@ ODD = {
 }
 EXERCISES = {
     "number": EXERCISE,
-    "two values": practice.Exercise(lambda a, b: (a.min(), b.max()), CASES, {}),
-    "list": practice.Exercise(lambda a, b: [1.0, 2.0, 3.0], CASES, {}),
-    "text": practice.Exercise(lambda a, b: "Mrs", CASES, {}),
-    "dict": practice.Exercise(lambda a, b: {"w": a, "b": 0}, CASES, {}),
-    "truth": practice.Exercise(lambda a, b: True, CASES, {}),
+    "two values": Exercise(lambda a, b: (a.min(), b.max()), CASES, {}),
+    "list": Exercise(lambda a, b: [1.0, 2.0, 3.0], CASES, {}),
+    "text": Exercise(lambda a, b: "Mrs", CASES, {}),
+    "dict": Exercise(lambda a, b: {"w": a, "b": 0}, CASES, {}),
+    "truth": Exercise(lambda a, b: True, CASES, {}),
 }
 
 
