@@ -10,7 +10,7 @@ import pytest
 
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
 MODULES = sorted(path.relative_to(HELPERS).with_suffix("").as_posix() for path in HELPERS.rglob("*.py"))
-MATHS = [name for name in MODULES if not name.startswith(("pictures", "page", "scenes", "words"))]
+MATHS = [name for name in MODULES if not name.startswith(("exercises", "pictures", "page", "scenes", "words"))]
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,7 +1,7 @@
 """A file of the library imports what its folder may; a file is one topic, read in one sitting.
 
 The path says it all: the ground is for everybody, the maths needs numpy alone, the pictures matplotlib, the page the
-widgets. A topic of the maths knows only the topics before it, and the scenes of a lesson no other lesson's.
+widgets. A topic of the maths knows only the topics before it, the scenes and exercises of a lesson no other lesson's.
 """
 
 import ast
@@ -35,6 +35,7 @@ MAY = {
         {""},
     ),
     "scenes": ({"numpy", "matplotlib"}, {"", "maths", "pictures"}),
+    "exercises": ({"numpy"}, {"", "data", "maths", "page.checker"}),
 }
 TOPICS = [
     *("derivatives", "linear_algebra", "regularisation", "losses"),
@@ -66,7 +67,8 @@ def imports(source):
 def home(parts):
     """The folder of the library in which a module is, and what that is divided into: ("maths", "losses")."""
     folder = parts[0] if parts[0] in MAY else ""
-    return folder, parts[1] if folder in ("maths", "scenes") and len(parts) > 2 else ""
+    divided = (folder in ("maths", "scenes") and len(parts) > 2) or (folder == "exercises" and len(parts) > 1)
+    return folder, parts[1] if divided else ""
 
 
 def strangers(source, name):
@@ -80,7 +82,7 @@ def strangers(source, name):
             allowed = package in packages | sys.stdlib_module_names
         else:
             there, its_part = home(parts)
-            allowed = there in folders or there == folder
+            allowed = there in folders or there == folder or ".".join(parts[:2]) in folders
             if part and its_part and there == folder:
                 topics = TOPICS if folder == "maths" else [part]
                 allowed &= its_part in topics[: topics.index(part) + 1]
@@ -125,6 +127,11 @@ def test_every_file_is_read_in_one_sitting(name):
         ("from helpers import words\nfrom helpers.data import tables", "page/explore", {"helpers.data.tables"}),
         ("from helpers.data import tables", "words", {"helpers.data.tables"}),
         ("import sympy\nfrom matplotlib.figure import Figure", "pictures/plots", {"sympy"}),
+        ("from helpers.page.checker import Exercise", "exercises/lesson05", set()),
+        ("from helpers.data import datasets\nfrom helpers.maths.losses import focal", "exercises/lesson05", set()),
+        ("from helpers.page import practice", "exercises/lesson05", {"helpers.page.practice"}),
+        ("from helpers.exercises import lesson06", "exercises/lesson05", {"helpers.exercises.lesson06"}),
+        ("from helpers.exercises import lesson06", "scenes/lesson06/hill", {"helpers.exercises.lesson06"}),
         ("import sklearn, scipy.optimize", "maths/models/lasso", {"sklearn", "scipy.optimize"}),
         ("from tests import test_layers\nimport tools.make_data", "page/explore", {"tests", "tools.make_data"}),
     ],

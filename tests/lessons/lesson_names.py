@@ -1,4 +1,4 @@
-"""Names of a lesson, for tests, and what its exercises say: only the cells that are needed are run."""
+"""Names of a lesson, for tests: only the cells that are needed are run."""
 
 import dis
 import types
@@ -10,10 +10,6 @@ from helpers.page.notebooks import own
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LOADS, STORES = ("LOAD_NAME", "LOAD_GLOBAL"), ("STORE_NAME", "STORE_GLOBAL")
-
-
-RIGHT = "Right."
-NUMBERS = "Not yet. For "  # no mistake is named: the case is shown, with what came out
 
 
 def names_of(lesson, *wanted):
@@ -33,22 +29,6 @@ def names_of(lesson, *wanted):
         exec(codes[i], namespace)
     assert namespace.keys() >= set(wanted), f"{path.stem} makes no {set(wanted) - namespace.keys()}"
     return namespace
-
-
-def misjudged(lesson, answers):
-    """What a lesson's exercises say wrongly of answers, a list of texts.
-
-    answers   name of an exercise → pairs (answer, words that its verdict must hold: RIGHT, or one of them, parted by |)
-    """
-    exercises = names_of(lesson, *answers)
-    found = []
-    for name, attempts in answers.items():
-        for number, (attempt, words) in enumerate(attempts, 1):
-            verdict = exercises[name].check(attempt)
-            told = verdict.right if words == RIGHT else not verdict.right
-            if not told or not any(part in verdict.text for part in words.split("|")):
-                found.append(f"{name}, answer {number}: {verdict.text}")
-    return found
 
 
 def _names(code, kinds):

@@ -4,8 +4,10 @@ import math
 
 import numpy as np
 import pytest
-from lesson_names import NUMBERS, RIGHT, misjudged
+from checked_answers import NUMBERS, RIGHT, misjudged
 from scipy.stats import norm
+
+from helpers.exercises import lesson05, lesson06
 
 norms = np.linalg.norm
 with_ones = lambda x: np.column_stack([x, np.ones(len(x))])  # noqa: E731
@@ -27,7 +29,7 @@ def in_place(w, grad, eta):
 
 
 LESSON_5 = {
-    "loss_exercise": [
+    "mse": [
         (lambda t, p: sum((a - b) ** 2 for a, b in zip(t, p, strict=True)) / len(t), RIGHT),
         (lambda t, p: ((p - t) ** 2).mean(), RIGHT),
         (lambda t, p: float((t - p) @ (t - p) / len(t)), RIGHT),
@@ -41,7 +43,7 @@ LESSON_5 = {
         (lambda t, p: np.var(t - p, ddof=0) + np.mean(t - p) ** 2, RIGHT),
         (lambda t, p: np.sqrt(np.mean((t - p) ** 2)), "RMSE"),
     ],
-    "gradient_exercise": [
+    "gradient": [
         (lambda k, b, x, y: [-2 * np.mean(x * (y - k * x - b)), -2 * np.mean(y - k * x - b)], RIGHT),
         (lambda k, b, x, y: (2 * np.mean(x * (k * x + b - y)), 2 * np.mean(k * x + b - y)), RIGHT),
         (lambda k, b, x, y: -2 / len(x) * with_ones(x).T @ (y - with_ones(x) @ [k, b]), RIGHT),
@@ -52,14 +54,14 @@ LESSON_5 = {
         (lambda k, b, x, y: np.array([2 * np.mean(x * (y - k * x - b)), 2 * np.mean(y - k * x - b)]), "sign is turned"),
         (lambda k, b, x, y: -np.array([np.mean(x * (y - k * x - b)), np.mean(y - k * x - b)]), "factor 2 is missing"),
     ],
-    "update_exercise": [
+    "update": [
         (lambda w, g, eta: [a - eta * b for a, b in zip(w, g, strict=True)], RIGHT),
         (in_place, "changes its inputs"),
         (lambda w, g, eta: w - eta * g / norms(g), NUMBERS),
         (lambda w, g, eta: w - g / eta, NUMBERS),
         (lambda w, g, eta: w + eta * g, "uphill"),
     ],
-    "limit_exercise": [
+    "limit": [
         (lambda x: len(x) / norms(with_ones(x), 2) ** 2, RIGHT),
         (lambda x: 2 / max(np.linalg.eigvals(2 / len(x) * with_ones(x).T @ with_ones(x))), RIGHT),
         (lambda x: 1 / np.linalg.eigvalsh(with_ones(x).T @ with_ones(x) / len(x))[-1], RIGHT),
@@ -71,7 +73,7 @@ LESSON_5 = {
         (lambda x: 2 / np.linalg.eigvals(2 / len(x) * with_ones(x).T @ with_ones(x))[0], NUMBERS),
         (lambda x: 2 / np.linalg.eigvalsh(2 / len(x) * with_ones(x).T @ with_ones(x)).sum(), NUMBERS),
     ],
-    "standardise_exercise": [
+    "standardise": [
         (lambda a, b: [(a - a.mean()) / a.std(), (b - a.mean()) / a.std()], RIGHT),
         (lambda a, b: ((a - a.mean()) / a.std(ddof=1), (b - a.mean()) / a.std(ddof=1)), "divides by n − 1"),
         (lambda a, b: ((a - a.mean()) / a.std(), (b - b.mean()) / b.std()), "own mean and deviation"),
@@ -80,7 +82,7 @@ LESSON_5 = {
         (lambda a, b: (a - a.mean() / a.std(), b - a.mean() / a.std()), NUMBERS),
         (lambda a, b: (a - a.mean()) / a.std(), NUMBERS),
     ],
-    "stop_exercise": [
+    "steps": [
         (lambda *case: float(steps(*case)), RIGHT),
         (lambda *case: np.int64(steps(*case)), RIGHT),
         (
@@ -120,7 +122,7 @@ def log_of_product(t, p, s):
 
 
 LESSON_6 = {
-    "sum_exercise": [
+    "log_likelihood": [
         (lambda d: sum(math.log(v) for v in d), RIGHT),
         (lambda d: np.sum(np.log2(d)) * np.log(2), RIGHT),
         (lambda d: len(d) * np.log(np.exp(np.mean(np.log(d)))), RIGHT),
@@ -131,7 +133,7 @@ LESSON_6 = {
         (lambda d: np.log1p(d).sum(), NUMBERS),
         (lambda d: np.array([np.log(d).sum()]), NUMBERS),
     ],
-    "normal_exercise": [
+    "normal": [
         (lambda t, p, s: norm.logpdf(t, p, s).sum(), RIGHT),
         (lambda t, p, s: -len(t) / 2 * np.log(2 * np.pi * s**2) - ((t - p) ** 2).sum() / (2 * s * s), RIGHT),
         (log_of_product, "logarithm of the product"),
@@ -141,7 +143,7 @@ LESSON_6 = {
         (lambda t, p, s: normal(t, p, s) / np.log(10), NUMBERS),
         (lambda t, p, s: norm.logpdf(t, p, s), NUMBERS),
     ],
-    "width_exercise": [
+    "width": [
         (lambda t, p: math.sqrt(sum((t - p) ** 2) / len(t)), RIGHT),
         (lambda t, p: norms(t - p) / np.sqrt(len(t)), RIGHT),
         (lambda t, p: np.std(t - p), RIGHT),  # residuals of a best line have the mean 0
@@ -150,7 +152,7 @@ LESSON_6 = {
         (lambda t, p: np.abs(t - p).mean(), "mean absolute error"),
         (lambda t, p: np.var(t - p), "That is σ²"),
     ],
-    "step_exercise": [
+    "step": [
         (lambda theta, eta, X, y: theta - eta * X.T @ (X @ theta - y), RIGHT),
         (lambda theta, eta, X, y: [t + eta * X[:, j] @ (y - X @ theta) for j, t in enumerate(theta)], RIGHT),
         (lambda theta, eta, X, y: theta + eta * (y - X @ theta) @ X, RIGHT),
@@ -159,7 +161,7 @@ LESSON_6 = {
         (lambda theta, eta, X, y: theta + eta * 2 / len(y) * X.T @ (y - X @ theta), NUMBERS),
         (sequential, NUMBERS),
     ],
-    "logistic_exercise": [
+    "logistic": [
         (lambda theta, X, y: ((chance(theta, X) - y)[:, None] * X).mean(axis=0), RIGHT),
         (lambda theta, X, y: [np.mean((chance(theta, X) - y) * column) for column in X.T], RIGHT),
         (lambda theta, X, y: X.T @ (y - chance(theta, X)) / len(y), "sign is turned"),
@@ -167,7 +169,7 @@ LESSON_6 = {
         (lambda theta, X, y: X.T @ (chance(-theta, X) - y) / len(y), NUMBERS),
         (lambda theta, X, y: ((chance(theta, X) - y)[:, None] * X).mean(axis=1), NUMBERS),
     ],
-    "price_exercise": [
+    "price": [
         (lambda n, sigma, tau: (sigma / tau) ** 2 / n, RIGHT),
         (lambda n, sigma, tau: np.float64(sigma * sigma / n / tau / tau), RIGHT),
         (lambda n, sigma, tau: sigma**2 / (2 * n * tau**2), NUMBERS),
@@ -179,6 +181,8 @@ LESSON_6 = {
 }
 
 
-@pytest.mark.parametrize(("lesson", "answers"), [("05", LESSON_5), ("06", LESSON_6)], ids=["lesson 5", "lesson 6"])
+@pytest.mark.parametrize(
+    ("lesson", "answers"), [(lesson05, LESSON_5), (lesson06, LESSON_6)], ids=["lesson 5", "lesson 6"]
+)
 def test_right_answers_pass_and_wrong_ones_are_named(lesson, answers):
     assert misjudged(lesson, answers) == []

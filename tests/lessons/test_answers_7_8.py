@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
-from lesson_names import NUMBERS, RIGHT, misjudged
+from checked_answers import NUMBERS, RIGHT, misjudged
 from scipy.special import log_softmax, softmax
 from test_answers_5_6 import in_place
+
+from helpers.exercises import lesson07, lesson08
 
 norms = np.linalg.norm
 
@@ -35,7 +37,7 @@ def stacked(X, y, lam):
 
 
 LESSON_7 = {
-    "bill_exercise": [
+    "objective": [
         (lambda X, y, w, b, lam: norms(y - X @ w - b) ** 2 / len(y) + lam * w @ w, RIGHT),
         (lambda X, y, w, b, lam: float(bill(X, y, w, b, lam)), RIGHT),
         (lambda X, y, w, b, lam: mse(X, y, w, b) + np.sum(w**2), NUMBERS),
@@ -51,7 +53,7 @@ LESSON_7 = {
         (lambda X, y, w, b, lam: mse(X, y, w, b) + lam * norms(w), "root of the sum of squares"),
         (lambda X, y, w, b, lam: bill(X, y, w, b, lam) + lam * b**2, "charge for the bias"),
     ],
-    "decay_exercise": [
+    "decay": [
         (lambda w, g, eta, lam: (1 - 2 * eta * lam) * w - eta * g, RIGHT),
         (lambda w, g, eta, lam: [a - eta * (b + 2 * lam * a) for a, b in zip(w, g, strict=True)], RIGHT),
         (lambda w, g, eta, lam: in_place(w, g + 2 * lam * w, eta), "changes its inputs"),
@@ -63,7 +65,7 @@ LESSON_7 = {
         (lambda w, g, eta, lam: (1 - lam) * w - eta * g, NUMBERS),
         (lambda w, g, eta, lam: w - eta * (g + lam * np.sign(w)), "L1 step"),
     ],
-    "proximal_exercise": [
+    "proximal": [
         (lambda w, g, eta, lam: np.maximum(w - eta * (g + lam), 0) + np.minimum(w - eta * (g - lam), 0), RIGHT),
         (lambda w, g, eta, lam: w - eta * g - np.clip(w - eta * g, -eta * lam, eta * lam), RIGHT),
         (lambda w, g, eta, lam: np.sign(w) * np.maximum(abs(w - eta * g) - eta * lam, 0), "sign of the old weight"),
@@ -74,7 +76,7 @@ LESSON_7 = {
         (lambda w, g, eta, lam: soft(w - eta * g, lam), "ηλ, not λ"),
         (lambda w, g, eta, lam: soft(w + eta * g, eta * lam), "sign is turned"),
     ],
-    "zero_exercise": [
+    "zero": [
         (lambda d0, lam: d0 - lam <= 0 <= d0 + lam, RIGHT),
         (lambda d0, lam: np.abs(d0) <= lam, RIGHT),
         (lambda d0, lam: abs(d0) < lam, "the minimum is still there"),
@@ -85,7 +87,7 @@ LESSON_7 = {
         (lambda d0, lam: int(abs(d0) <= lam), NUMBERS),
         (lambda d0, lam: abs(d0) > lam, "other way round"),
     ],
-    "ridge_exercise": [
+    "ridge": [
         (dual, RIGHT),
         (stacked, RIGHT),
         (lambda X, y, lam: np.linalg.inv(X.T @ X / len(y) + lam * np.eye(X.shape[1])) @ X.T @ y / len(y), RIGHT),
@@ -97,7 +99,7 @@ LESSON_7 = {
         (lambda X, y, lam: ridge(X, y, len(y)), NUMBERS),
         (lambda X, y, lam: ridge(X, y[:, None], len(y) * lam), NUMBERS),
     ],
-    "top_exercise": [
+    "top": [
         (lambda X, y: 2 * norms(X.T @ y, np.inf) / len(y), RIGHT),
         (lambda X, y: max(abs(2 * np.mean(X[:, j] * y)) for j in range(X.shape[1])), RIGHT),
         (lambda X, y: 2 * y.std() * max(abs(np.corrcoef(X[:, j], y)[0, 1]) for j in range(X.shape[1])), RIGHT),
@@ -129,7 +131,7 @@ def angles(x, W):
 
 
 LESSON_8 = {
-    "entropy_exercise": [
+    "cross_entropy": [
         (lambda y, p: sum(-np.log(p[i, label]) for i, label in enumerate(y)) / len(y), RIGHT),
         (lambda y, p: -np.sum(np.eye(p.shape[1])[y] * np.log(p)) / len(y), RIGHT),
         (lambda y, p: -log_softmax(np.log(p), axis=1)[np.arange(len(y)), y].mean(), RIGHT),
@@ -139,7 +141,7 @@ LESSON_8 = {
         (lambda y, p: -log_softmax(p, axis=1)[np.arange(len(y)), y].mean(), NUMBERS),
         (lambda y, p: -np.log2(p[np.arange(len(y)), y]).mean(), "in bits"),
     ],
-    "huber_exercise": [
+    "huber": [
         (lambda y, h, d: [float(huber(a, b, d)) for a, b in zip(y, h, strict=True)], RIGHT),
         (lambda y, h, d: np.clip(h - y, -d, d) * (h - y) - np.clip(h - y, -d, d) ** 2 / 2, RIGHT),
         (lambda y, h, d: huber(y, h, 1.0), NUMBERS),
@@ -148,7 +150,7 @@ LESSON_8 = {
         (lambda y, h, d: np.minimum((h - y) ** 2 / 2, d**2 / 2), "clip the loss"),
         (lambda y, h, d: huber(y, h, d).mean(), "return the mean"),
     ],
-    "softmax_exercise": [
+    "softmax": [
         (lambda z: softmax(z, axis=1), RIGHT),
         (lambda z: np.exp(z - np.logaddexp.reduce(z, axis=1, keepdims=True)), RIGHT),
         (lambda z: [list(softmax(row)) for row in z], RIGHT),
@@ -158,7 +160,7 @@ LESSON_8 = {
         (np.errstate(all="ignore")(lambda z: np.exp(z) / np.exp(z).sum(axis=1, keepdims=True)), "overflow"),
         (lambda z: softmax(z - z.max(axis=0), axis=1), NUMBERS),
     ],
-    "contrastive_exercise": [
+    "contrastive": [
         (lambda same, a, b, m: contrastive(same, a, b, m, lambda gap: np.maximum(gap, 0)), RIGHT),
         (lambda same, a, b, m: contrastive(same, a, b, m, lambda gap: gap.clip(0)), RIGHT),
         (
@@ -181,7 +183,7 @@ LESSON_8 = {
             NUMBERS,
         ),
     ],
-    "triplet_exercise": [
+    "triplet": [
         (lambda a, p, n, alpha: sum(max(d - e + alpha, 0) for d, e in zip(far(a, p), far(a, n), strict=True)), RIGHT),
         (lambda a, p, n, alpha: float((far(a, p) - far(a, n) + alpha).clip(0).sum()), RIGHT),
         (lambda a, p, n, alpha: np.maximum(far(a, p) - far(a, n) - alpha, 0).sum(), NUMBERS),
@@ -190,7 +192,7 @@ LESSON_8 = {
         (lambda a, p, n, alpha: np.maximum(far(a, p) - far(p, n) + alpha, 0).sum(), NUMBERS),
         (lambda a, p, n, alpha: np.maximum(far(a, p) ** 2 - far(a, n) ** 2 + alpha, 0).sum(), "squared distances"),
     ],
-    "cosface_exercise": [
+    "cosface": [
         (lambda y, x, W, s, m: s * (angles(x, W) - m * (np.arange(len(W)) == y[:, None])), RIGHT),
         (lambda y, x, W, s, m: (s * (angles(x, W) - m * np.eye(len(W))[y])).tolist(), RIGHT),
         (lambda y, x, W, s, m: s * angles(x, W), NUMBERS),
@@ -202,6 +204,8 @@ LESSON_8 = {
 }
 
 
-@pytest.mark.parametrize(("lesson", "answers"), [("07", LESSON_7), ("08", LESSON_8)], ids=["lesson 7", "lesson 8"])
+@pytest.mark.parametrize(
+    ("lesson", "answers"), [(lesson07, LESSON_7), (lesson08, LESSON_8)], ids=["lesson 7", "lesson 8"]
+)
 def test_right_answers_pass_and_wrong_ones_are_named(lesson, answers):
     assert misjudged(lesson, answers) == []

@@ -1,9 +1,9 @@
 """The exercises of lesson 1: no wrong answer passes, each is named, and no right one is refused."""
 
 import numpy as np
-import pytest
 from checked_answers import right_answers, wrong_answers
-from lesson_names import names_of
+
+from helpers.exercises import lesson01
 
 
 def squares(X, centres):
@@ -15,33 +15,33 @@ def one_hot(values, known):
 
 
 RIGHT = {
-    "alone_exercise": [
+    "alone": [
         lambda s, p: (s == 0) & (p == 0),
         lambda s, p: (s + p == 0).tolist(),
         lambda s, p: tuple((s + p == 0).tolist()),
         lambda s, p: np.maximum(s, p) < 1,
     ],
-    "title_exercise": [
+    "title": [
         lambda name: name.split(",")[1].split(".")[0].strip(),
         lambda name: name[name.index(",") + 2 : name.index(".", name.index(","))],
     ],
-    "hypotheses_exercise": [
+    "count": [
         lambda sizes: np.prod([n + 1 for n in sizes]) + 1,
         lambda sizes: float(np.prod([n + 1 for n in sizes])) + 1.0,
         lambda sizes: np.int64(np.prod(np.array(sizes) + 1) + 1),
     ],
-    "one_hot_exercise": [
+    "one_hot": [
         one_hot,
         lambda v, known: one_hot(v, known).tolist(),
         lambda v, known: one_hot(v, known).astype(float),
         lambda v, known: (v[:, None] == np.array(known)) * 1,
     ],
-    "assign_exercise": [
+    "assign": [
         lambda X, c: squares(X, c).argmin(axis=1),
         lambda X, c: np.sqrt(squares(X, c)).argmin(axis=1).tolist(),
         lambda X, c: np.linalg.norm(X[:, None] - c, axis=2).argmin(axis=1).astype(float),
     ],
-    "choose_exercise": [
+    "choice": [
         lambda a, b, c: b.argmax(),
         lambda a, b, c: list(b).index(max(b)),
         lambda a, b, c: float(np.argmax(b)),
@@ -50,7 +50,7 @@ RIGHT = {
 
 
 WRONG = {
-    "alone_exercise": {
+    "alone": {
         "equal": [lambda s, p: s == p, lambda s, p: s - p == 0],
         "one 0 be enough": [lambda s, p: (s == 0) | (p == 0), lambda s, p: s * p == 0],
         "`and` takes single": [lambda s, p: s == 0 and p == 0],
@@ -63,7 +63,7 @@ WRONG = {
         "the places": [lambda s, p: np.where(s + p == 0)[0]],
         "Not yet": [lambda s, p: "alone", lambda s, p: (s + p == 0)[:, None], lambda s, p: True],
     },
-    "title_exercise": {
+    "title": {
         "blank": [lambda name: name.split(",")[1].split(".")[0]],
         "full stop behind": [lambda name: name.split(", ")[1].split(".")[0] + "."],
         "surname": [lambda name: name.split(",")[0]],
@@ -75,7 +75,7 @@ WRONG = {
         "last word": [lambda name: name.split(", ")[1].split(".")[0].split()[-1]],
         "one word": [lambda name: name.split(", ")[1].split(".")[0].split()[0]],
     },
-    "hypotheses_exercise": {
+    "count": {
         "points of the sample space": [lambda sizes: np.prod(sizes)],
         "'never' is missing: one more": [lambda sizes: np.prod([n + 1 for n in sizes])],
         "labellings": [lambda sizes: 2 ** int(np.prod(sizes))],
@@ -86,7 +86,7 @@ WRONG = {
         "Multiply them, then add one": [lambda sizes: sum(n + 1 for n in sizes)],
         "Not yet": [lambda sizes: "13", lambda sizes: np.array([np.prod(np.array(sizes) + 1) + 1])],
     },
-    "one_hot_exercise": {
+    "one_hot": {
         "code numbers: they": [lambda v, known: [known.index(x) for x in v]],
         "counted from 1": [lambda v, known: [known.index(x) + 1 for x in v]],
         "exchanged: one row": [lambda v, known: one_hot(v, known).T],
@@ -98,7 +98,7 @@ WRONG = {
         "column is missing": [lambda v, known: one_hot(v, known)[:, 1:]],
         "not −1": [lambda v, known: 2 * one_hot(v, known) - 1],
     },
-    "assign_exercise": {
+    "assign": {
         "farthest": [lambda X, c: squares(X, c).argmax(axis=1)],
         "first axis": [lambda X, c: np.abs(X[:, :1] - c[:, 0]).argmin(axis=1)],
         "second axis": [lambda X, c: np.abs(X[:, 1:] - c[:, 1]).argmin(axis=1)],
@@ -111,7 +111,7 @@ WRONG = {
         "the distances": [lambda X, c: np.sqrt(squares(X, c)).min(axis=1)],
         "Not yet": [lambda X, c: squares(X, c).argmin(axis=1)[:, None]],
     },
-    "choose_exercise": {
+    "choice": {
         "by the test": [lambda a, b, c: c.argmax()],
         "by the training": [lambda a, b, c: a.argmax()],
         "lowest": [lambda a, b, c: b.argmin()],
@@ -131,19 +131,14 @@ WRONG = {
 }
 
 
-@pytest.fixture(scope="module")
-def exercises():
-    return names_of("01", *RIGHT)
-
-
 @right_answers("01", RIGHT)
-def test_right_answers_are_taken(exercises, exercise, answer):
-    found = exercises[exercise].check(answer)
+def test_right_answers_are_taken(exercise, answer):
+    found = getattr(lesson01, exercise).check(answer)
     assert found.right, found.text
 
 
 @wrong_answers("01", WRONG)
-def test_wrong_answers_are_refused_and_named(exercises, exercise, word, answer):
-    found = exercises[exercise].check(answer)
+def test_wrong_answers_are_refused_and_named(exercise, word, answer):
+    found = getattr(lesson01, exercise).check(answer)
     assert found.status == "wrong"
     assert any(part in found.text for part in word.split("|")), found.text

@@ -1,37 +1,37 @@
 """The exercises of lesson 2: no wrong answer passes, each is named, and no right one is refused."""
 
 import numpy as np
-import pytest
 from checked_answers import right_answers, wrong_answers
-from lesson_names import names_of
 from sklearn import metrics as sklearn_metrics
 
+from helpers.exercises import lesson02
+
 RIGHT = {
-    "boxes_exercise": [
+    "boxes": [
         lambda t, p: [sum(t * p), sum((1 - t) * p), sum(t * (1 - p)), sum((1 - t) * (1 - p))],
         lambda t, p: np.bincount(3 - 2 * t - p, minlength=4)[[0, 2, 1, 3]],
         lambda t, p: sklearn_metrics.confusion_matrix(t, p).ravel()[[3, 1, 2, 0]],
     ],
-    "f_exercise": [
+    "f_beta": [
         lambda P, R, beta: 1 / ((1 / P + beta**2 / R) / (1 + beta**2)),
         lambda P, R, beta: np.float64((1 + beta**2) * P * R) / (beta**2 * P + R),
     ],
-    "screening_exercise": [
+    "wrong_alarm": [
         lambda R, S, q: (1 - S) * (1 - q) / ((1 - S) * (1 - q) + R * q),
         lambda R, S, q: 1 / (1 + R * q / ((1 - S) * (1 - q))),
     ],
-    "auc_exercise": [
+    "auc": [
         lambda p, n: sum((a > b) + 0.5 * (a == b) for a in p for b in n) / (len(p) * len(n)),
         lambda p, n: np.mean((np.sign(p[:, None] - n) + 1) / 2),
         lambda p, n: sklearn_metrics.roc_auc_score([1] * len(p) + [0] * len(n), [*p, *n]),
     ],
-    "cost_exercise": [
+    "threshold": [
         lambda y, s, c, FN, FP: min(c, key=lambda t: sum(FN * (s[y == 1] < t)) + sum(FP * (s[y == 0] >= t))),
         lambda y, s, c, FN, FP: float(
             c[np.argmin([np.mean(FN * (y == 1) * (s < t) + FP * (y == 0) * (s >= t)) for t in c])]
         ),
     ],
-    "log_loss_exercise": [
+    "log_loss": [
         lambda y, p: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p)),
         lambda y, p: sklearn_metrics.log_loss(y, p),
         lambda y, p: float(-sum(np.log(np.where(y == 1, p, 1 - p))) / len(y)),
@@ -49,7 +49,7 @@ def boxes(t, p):
 
 
 WRONG = {
-    "boxes_exercise": {
+    "boxes": {
         "swapped": [lambda t, p: boxes(p, t)],
         "another library": [
             lambda t, p: sklearn_metrics.confusion_matrix(t, p).ravel(),
@@ -65,7 +65,7 @@ WRONG = {
             lambda t, p: np.bincount(p, minlength=2),
         ],
     },
-    "f_exercise": {
+    "f_beta": {
         "squared.": [lambda P, R, beta: (1 + beta) * P * R / (beta * P + R)],
         "not doubled": [lambda P, R, beta: (1 + beta * 2) * P * R / (beta * 2 * P + R)],
         "wrong place": [lambda P, R, beta: (1 + beta**2) * P * R / (beta**2 * R + P)],
@@ -75,7 +75,7 @@ WRONG = {
         "factor 1 + β²": [lambda P, R, beta: P * R / (beta**2 * P + R)],
         "brackets": [lambda P, R, beta: (1 + beta**2) * P * R / beta**2 * P + R],
     },
-    "screening_exercise": {
+    "wrong_alarm": {
         "alarm is right": [lambda R, S, q: R * q / (R * q + (1 - S) * (1 - q))],
         "share of negatives that get": [lambda R, S, q: 1 - S],
         "or it cancels": [
@@ -89,7 +89,7 @@ WRONG = {
         "for each hit": [lambda R, S, q: (1 - S) * (1 - q) / (R * q)],
         "π and 1 − π are exchanged": [lambda R, S, q: (1 - S) * q / ((1 - S) * q + R * (1 - q))],
     },
-    "auc_exercise": {
+    "auc": {
         "ties as lost": [lambda p, n: np.mean(p[:, None] > n)],
         "ties as won": [lambda p, n: np.mean(p[:, None] >= n)],
         "ties are lost": [lambda p, n: np.mean(p[:, None] < n)],
@@ -101,7 +101,7 @@ WRONG = {
         "number of positives": [lambda p, n: np.sum((np.sign(p[:, None] - n) + 1) / 2) / len(p)],
         "number of negatives": [lambda p, n: np.sum((np.sign(p[:, None] - n) + 1) / 2) / len(n)],
     },
-    "cost_exercise": {
+    "threshold": {
         "first of them": [lambda y, s, c, FN, FP: min(c[::-1], key=lambda t: costs(y, s, t, FN, FP))],
         "swapped": [lambda y, s, c, FN, FP: min(c, key=lambda t: costs(y, s, t, FP, FN))],
         "number of errors": [lambda y, s, c, FN, FP: min(c, key=lambda t: costs(y, s, t, 1, 1))],
@@ -116,7 +116,7 @@ WRONG = {
         "the place": [lambda y, s, c, FN, FP: np.argmin([costs(y, s, t, FN, FP) for t in c])],
         "the cost": [lambda y, s, c, FN, FP: min(costs(y, s, t, FN, FP) for t in c)],
     },
-    "log_loss_exercise": {
+    "log_loss": {
         "sign": [lambda y, p: np.mean(np.log(np.where(y == 1, p, 1 - p)))],
         "the sum": [lambda y, p: -np.sum(np.log(np.where(y == 1, p, 1 - p)))],
         "leave out the negatives": [lambda y, p: -np.mean(y * np.log(p))],
@@ -130,19 +130,14 @@ WRONG = {
 }
 
 
-@pytest.fixture(scope="module")
-def exercises():
-    return names_of("02", *RIGHT)
-
-
 @right_answers("02", RIGHT)
-def test_right_answers_are_taken(exercises, exercise, answer):
-    found = exercises[exercise].check(answer)
+def test_right_answers_are_taken(exercise, answer):
+    found = getattr(lesson02, exercise).check(answer)
     assert found.right, found.text
 
 
 @wrong_answers("02", WRONG)
-def test_wrong_answers_are_refused_and_named(exercises, exercise, word, answer):
-    found = exercises[exercise].check(answer)
+def test_wrong_answers_are_refused_and_named(exercise, word, answer):
+    found = getattr(lesson02, exercise).check(answer)
     assert found.status == "wrong"
     assert any(part in found.text for part in word.split("|")), found.text

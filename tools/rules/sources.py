@@ -62,10 +62,7 @@ def source_faults(notebook):
 
 
 def name_faults(notebook):
-    """Names that a cell which can be read uses, and that only collapsed cells make: they come out of nowhere.
-
-    An exercise's checker may: `loss_exercise.check(my_mse)`, `check_on_paper(my_values)`.
-    """
+    """Names that a cell which can be read uses, and that only collapsed cells make: they come out of nowhere."""
     shown, folded = set(), set()
     for number, cell in enumerate(notebook.cells, 1):
         if cell.cell_type != "code" or re.search(r"(?m)^\s*[%!]", cell.source):
@@ -77,8 +74,7 @@ def name_faults(notebook):
             continue
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
         for name in sorted((used & folded) - made - shown):
-            if not re.search(r"_exercise$|^check_", name):
-                yield f"{where(number, cell)} uses {name}, which only a collapsed cell makes"
+            yield f"{where(number, cell)} uses {name}, which only a collapsed cell makes"
         shown |= made
 
 
