@@ -6,8 +6,6 @@ has to say what it follows from. A sentence says where to look and what to run. 
 that is all that is shown; an error that comes from elsewhere keeps its traceback below it.
 """
 
-from itertools import dropwhile
-
 from IPython import get_ipython
 
 from helpers.page.failed_checks import account
@@ -41,11 +39,11 @@ def advice(name, line):
 def _show(shell, kind, error, trace, tb_offset=None):
     """IPython's handler: the error stays what it is, and only what is shown of it changes."""
     shown = shell.InteractiveTB.structured_traceback(kind, error, trace, tb_offset=tb_offset)
-    # From the first step in a cell on: before it stands what IPython does to run the cell.
-    steps = [*dropwhile(lambda step: step.tb_frame.f_globals is not shell.user_ns, _steps(trace))]
-    if steps and (said := _said(error, steps[-1], shell.user_ns)):
-        files = {step.tb_frame.f_code.co_filename for step in steps}
-        shown = [said] if len(files) == 1 else [said, *shown]
+    last = [*_steps(trace)][-1]
+    in_cells = [step.tb_frame for step in _steps(trace) if step.tb_frame.f_globals is shell.user_ns]
+    if last.tb_frame in in_cells and (said := _said(error, last)):
+        alone = {frame.f_code.co_filename for frame in in_cells} == {last.tb_frame.f_code.co_filename}
+        shown = [said] if alone else [said, *shown]
     error._render_traceback_ = lambda: shown
     shell.showtraceback((kind, error, trace))
 
@@ -56,10 +54,8 @@ def _steps(trace):
         trace = trace.tb_next
 
 
-def _said(error, last, names):
-    """The explanation of an error that came up at the step `last`, or None."""
+def _said(error, last):
+    """The explanation of an error that came up at the step `last`, in a cell; None where it says enough itself."""
     if isinstance(error, NameError):  # Python names none where a function reads its own local name too early
         return advice(error.name, last.tb_lineno) if error.name else None
-    if error.args or last.tb_frame.f_globals is not names:  # it says something itself, or comes from a library
-        return None
-    return account(last)
+    return None if error.args else account(last)

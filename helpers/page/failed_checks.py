@@ -27,15 +27,17 @@ def account(step):
     at_hand, own = step.tb_frame.f_globals, step.tb_frame.f_locals
     names = at_hand | own
     failed = _first_false(checks[-1].test, names)
-    told = [f"This check in line {failed.lineno} fails: `{_text(failed, source)}` is false.{_sides(failed, names)}"]
+    told = [f"This check in line {failed.lineno} fails: `{_text(failed, source)}` is false."]
+    if sides := _sides(failed, names):
+        told.append(sides)
     if used := _to_look_at(tree, failed, at_hand if own is at_hand else _without(at_hand, own)):
         listed = ", ".join(used[:_SHOWN]) + ", …" * (len(used) > _SHOWN)
         told.append(
             f"It uses {listed}. If you changed one of them, look there first; then choose "
             "Run → Run Selected Cell and All Below."
         )
-    told.append("If you changed none, choose Run → Run All Above Selected Cell, then run this cell again.")
-    return "\n".join(told)
+    choose = "If you changed none, choose" if used else "Choose"
+    return "\n".join([*told, f"{choose} Run → Run All Above Selected Cell, then run this cell again."])
 
 
 def _first_false(test, names):
@@ -83,7 +85,7 @@ def _sides(test, names):
         texts = [short(_value(side, names)) for side in sides]
     except Exception:
         return ""
-    return f" On the left {texts[0]}, on the right {texts[1]}." if max(map(len, texts)) <= _LONGEST else ""
+    return f"On the left {texts[0]}, on the right {texts[1]}." if max(map(len, texts)) <= _LONGEST else ""
 
 
 def _value(node, names):

@@ -103,6 +103,7 @@ def _question_html(q):
     reasons = [(q["answer"], q["because"]), *((choice, remark) for choice, remark in q["choices"] if remark)]
     answer = "".join(f"<p><em>{as_html(text)}</em> – {as_html(why)}</p>" for text, why in reasons)
     return (
-        f"<div><p><strong>{as_html(q['text'])}</strong></p><ul>{choices}</ul>"
+        '<div style="margin-bottom: 16px">'
+        f"<p><strong>{as_html(q['text'])}</strong></p><ul>{choices}</ul>"
         f"<details><summary>Answer</summary>{answer}</details></div>"
     )

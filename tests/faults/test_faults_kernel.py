@@ -86,13 +86,19 @@ def test_it_stays_an_error_with_its_line_and_every_other_error_is_as_it_was():
     assert all("Traceback" in "".join(error.traceback) for (error,) in others)
 
 
+def test_a_name_that_a_library_asks_a_cell_for_is_lost_in_the_cell():
+    """The lambda stands in the cell that runs: where the library stands in between is of no help."""
+    between = "from helpers.maths.derivatives import gradients"
+    call = "gradients.check_gradient(lambda w: lost, lambda w: w, [1.0])"
+    _, _, (missing,) = run([IMPORTS, between, call])
+    assert missing.traceback == [explained_errors.advice("lost", 1)]
+
+
 def test_an_error_that_comes_from_another_cell_keeps_its_traceback():
     made, called = "def f():\n    return los(3)\n\ndef g(v):\n    assert v == 3", ["f()", "g(2)"]
     _, _, (missing,), (fails,) = run([IMPORTS, made, *called])
     assert missing.traceback[0] == explained_errors.advice("los", 2)
-    assert fails.traceback[0].startswith(
-        "This check in line 5 fails: `v == 3` is false. On the left 2, on the right 3."
-    )
+    assert fails.traceback[0].startswith("This check in line 5 fails: `v == 3` is false.\nOn the left 2, ")
     for error in (missing, fails):
         assert "Traceback" in error.traceback[2] and len(error.traceback) > 4
 
@@ -107,7 +113,8 @@ def test_a_check_that_fails_says_what_to_look_at():
     *_, (fails,), (speaks,), (other,) = run([WITHOUT_SETTINGS, IMPORTS, made, check, said, library])
     assert (fails.ename, fails.evalue) == ("AssertionError", "")
     assert fails.traceback == [
-        "This check in line 2 fails: `np.isclose(mse(1), total / len(y))` is false. On the left 1, on the right 1.5.\n"
+        "This check in line 2 fails: `np.isclose(mse(1), total / len(y))` is false.\n"
+        "On the left 1, on the right 1.5.\n"
         "It uses mse, y. If you changed one of them, look there first; then choose "
         "Run → Run Selected Cell and All Below.\n"
         "If you changed none, choose Run → Run All Above Selected Cell, then run this cell again."

@@ -49,7 +49,7 @@ def test_a_prediction_is_a_live_view_a_text_and_a_folded_answer():
 def test_what_is_stored_says_so_before_all_else():
     one, two = practice.predict(*QUESTION), practice.quiz(practice.question(*QUESTION), practice.question(*QUESTION))
     for card, what in ((one, "question"), (two, "questions")):
-        line, *rest = bundle(card)["text/html"].split("<div>")
+        line, *rest = bundle(card)["text/html"].split("<div ")
         said = f"Stored {what}: in JupyterLab, run this cell (Shift+Enter) to answer."
         assert Reader(line).text.strip() == said and not any("Stored" in text for text in rest)
 
