@@ -45,7 +45,7 @@ FILES = sorted(str(path.relative_to(HELPERS).with_suffix("")) for path in HELPER
 SITTING = 250  # lines: a file has fewer
 WRITTEN = sorted(
     path.relative_to(ROOT).as_posix()
-    for folder in ("helpers", "tools", "tests")
+    for folder in ("helpers", "tools", "tests", "settings")
     for ending in ("*.py", "*.js", "*.css")
     for path in (ROOT / folder).rglob(ending)
 ) + [path.name for path in ROOT.glob("*.py")]

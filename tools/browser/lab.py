@@ -107,7 +107,9 @@ class Lab:
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
         command += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={self.token}", "--allow-root"]
         command += ["--ServerApp.port_retries=0", "--LabApp.extension_manager=readonly"]
-        command += [f"--LabApp.app_settings_dir={CHECKOUT / 'settings/share/jupyter/lab/settings'}"]
+        installed = CHECKOUT / "settings/share/jupyter"  # as it stands here now, not as it was installed once
+        command += [f"--LabApp.app_settings_dir={installed / 'lab/settings'}"]
+        command += [f"--LabApp.extra_labextensions_path={installed / 'labextensions'}"]
         command += [f"--config={self._config}"] if self._config else []
         self._log = (self.folder / "server.log").open("w")
         self.server = subprocess.Popen(
