@@ -1,6 +1,6 @@
-// The page's side of a live figure, after inputs.js, which makes its controls, and pixels.js. It knows the stops of each
-// control by number and text only; what they mean, the kernel knows. One move is under way at a time: the next is sent when
-// the answer has come, so a slow kernel is never flooded, and the last move is always the one that is shown.
+// The page's side of a live figure, after inputs.js, which makes its controls, and the small files that it uses. It knows the
+// stops of each control by number and text only; what they mean, the kernel knows. One move is under way at a time: the next
+// is sent when the answer has come, so a slow kernel is never flooded, and the last move is always the one that is shown.
 
 const STEP_PAUSE = 60; // milliseconds between two steps of a running slider: slow enough for the eye to follow
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
@@ -49,7 +49,7 @@ function render({ model, el }) {
   const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption, spoken);
   card.style.maxWidth = `${width + 34}px`;
   // JupyterLab would take the arrow keys to go to the next cell, and "d d" to delete this one.
-  for (const control of card.querySelectorAll("input, select, button")) control.dataset.lmSuppressShortcuts = "true";
+  for (const control of card.querySelectorAll("input, select, button")) keepKeys(control, control.type === "text" ? TYPING : []);
   el.append(card);
 
   // --- moves to the kernel -------------------------------------------------------------------------------------
@@ -156,21 +156,9 @@ function render({ model, el }) {
     caption.textContent = state.caption;
     formula.textContent = state.formula;
     say("");
-    keepHeight();
+    keepHeight(caption, [caption.textContent]);
     settled();
     showing?.();
-  }
-
-  // The page must not jump when a caption wraps to one line more: the height only ever grows, to that of the longest
-  // preset at the start.
-  function keepHeight(texts = [caption.textContent]) {
-    const shown = caption.textContent;
-    for (const text of texts) {
-      caption.textContent = text;
-      const tall = caption.scrollHeight;
-      if (tall > (parseFloat(caption.style.minHeight) || 0)) caption.style.minHeight = `${tall}px`;
-    }
-    caption.textContent = shown;
   }
 
   // --- play ----------------------------------------------------------------------------------------------------
@@ -229,14 +217,22 @@ function render({ model, el }) {
   model.on("change:state", answered);
   place(model.get("state").positions);
   show(model.get("state")).then(() => {
-    keepHeight(captions);
+    keepHeight(caption, captions);
     watchScreen(); // the first frame was drawn before the screen was known
+  });
+
+  const stopWatching = watchSleep(model, card, () => {
+    clearTimeout(patience);
+    stop();
+    waiting = false;
+    settled();
   });
 
   return () => {
     clearTimeout(patience);
     clearTimeout(rest);
     stop();
+    stopWatching();
     lens?.removeEventListener("change", watchScreen);
     model.off("change:state", answered);
   };

@@ -58,7 +58,7 @@ def joined(*names):
 class LiveFigure(anywidget.AnyWidget):
     """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
 
-    _esm = joined("inputs.js", "pixels.js", "explore.js")
+    _esm = joined("keys.js", "inputs.js", "pixels.js", "asleep.js", "explore.js")
     _css = joined("explore.css", "inputs.css")
     page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it

@@ -1,4 +1,4 @@
-// The pixels of a live figure on the page: how many the screen has, and a picture as an address.
+// The pixels of a live figure on the page: how many the screen has, a picture as an address, and the height of a caption.
 
 // Device pixels for each CSS pixel: below 1 (a page zoomed out) nothing is saved, above 3 nothing more is seen.
 function pixelRatio() {
@@ -12,4 +12,16 @@ function pngUrl({ buffer, byteOffset, byteLength }) {
     text += String.fromCharCode(...new Uint8Array(buffer, byteOffset + done, Math.min(8192, byteLength - done)));
   }
   return `data:image/png;base64,${btoa(text)}`;
+}
+
+// The page must not jump when a caption wraps to one line more: the height only ever grows, to that of the longest
+// preset at the start.
+function keepHeight(caption, texts) {
+  const shown = caption.textContent;
+  for (const text of texts) {
+    caption.textContent = text;
+    const tall = caption.scrollHeight;
+    if (tall > (parseFloat(caption.style.minHeight) || 0)) caption.style.minHeight = `${tall}px`;
+  }
+  caption.textContent = shown;
 }

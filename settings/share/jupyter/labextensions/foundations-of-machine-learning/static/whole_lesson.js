@@ -1,15 +1,53 @@
-// A button in the toolbar of each lesson: it runs the whole lesson, and the learner stays where they were.
+// A button in the toolbar of each lesson runs the whole lesson, and the learner stays where they were. So do they with
+// JupyterLab's own Run All Cells, which goes to the end: the cell that was selected, and what stands at the top of the
+// window, stay until all has run and its figures are painted, or until the learner scrolls, clicks or presses a key.
 
-import { forEachLesson } from "./course.js";
+import { forEachLesson, holdUntil, isOfTheCourse, scrollerOf } from "./course.js";
 
 const LABEL = "Run the whole lesson";
+const PAINTING = 2000; // milliseconds that the last figures have, once all cells have run
+
+// The first cell that reaches into the window, and how far its top is from that of the window.
+function anchor(notebook) {
+  const top = scrollerOf(notebook).getBoundingClientRect().top;
+  const first = notebook.widgets.find((cell) => cell.node.getBoundingClientRect().bottom > top);
+  return { cell: first, distance: first.node.getBoundingClientRect().top - top };
+}
+
+function stay(notebook, { cell, distance }) {
+  if (cell.isDisposed) return;
+  const scroller = scrollerOf(notebook);
+  const moved = cell.node.getBoundingClientRect().top - scroller.getBoundingClientRect().top - distance;
+  if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
+}
 
 export async function plugin(shared) {
   const { INotebookTracker, NotebookActions } = await shared("@jupyterlab/notebook");
   const { ToolbarButton } = await shared("@jupyterlab/ui-components");
+  const { runAll } = NotebookActions;
+
+  NotebookActions.runAll = (notebook, ...rest) => {
+    if (!notebook.activeCell || !isOfTheCourse(notebook)) return runAll(notebook, ...rest);
+    const [index, place] = [notebook.activeCellIndex, anchor(notebook)];
+    const running = runAll(notebook, ...rest);
+    notebook.activeCellIndex = index;
+    let end = Infinity;
+    const ended = () => {
+      end = performance.now() + PAINTING;
+    };
+    running.then(ended, ended);
+    holdUntil(
+      () => notebook.isDisposed || performance.now() > end,
+      () => stay(notebook, place),
+    );
+    return running;
+  };
 
   function addButton(panel) {
-    const run = () => NotebookActions.runAll(panel.content, panel.sessionContext);
+    const run = () => {
+      NotebookActions.runAll(panel.content, panel.sessionContext);
+      panel.content.activate(); // or the next key would go to the button
+    };
     const tooltip = "Run every cell of this lesson, and stay at this place";
     const button = new ToolbarButton({ label: LABEL, tooltip, onClick: run });
     const placed = panel.toolbar.insertAfter("restart-and-run", "run-whole-lesson", button);

@@ -1,0 +1,72 @@
+// A figure whose model can't be had shows its stored picture or text, in place of "Error displaying widget: model not
+// found": a saved lesson keeps no model of a figure whose kernel was restarted, and without any kernel none is loaded. The
+// notebook itself is not changed. If the model comes after all, so does the figure.
+
+import { isOfTheCourse } from "./course.js";
+
+const WIDGET = "application/vnd.jupyter.widget-view+json";
+const FAILED = "Error displaying widget";
+const LOADING = "Loading widget...";
+const PATIENCE = 3000; // milliseconds that a model has to come before the stored picture stands in its place
+
+export async function plugin(shared) {
+  const { INotebookTracker } = await shared("@jupyterlab/notebook");
+  const { MimeModel } = await shared("@jupyterlab/rendermime");
+
+  function withStored(renderer, notebook, rendermime) {
+    const renderWidget = renderer.renderModel.bind(renderer);
+    let stored = null;
+    let late = 0;
+    const clear = () => {
+      clearTimeout(late);
+      stored?.dispose();
+      stored = null;
+    };
+
+    async function showStored({ data, metadata, trusted }) {
+      const { [WIDGET]: _, ...rest } = data;
+      const type = rendermime.preferredMimeType(rest, trusted ? "any" : "ensure");
+      if (!type || renderer.isDisposed || !isOfTheCourse(notebook)) return;
+      clear();
+      stored = rendermime.createRenderer(type);
+      renderer.node.replaceChildren(stored.node);
+      renderer.removeClass("jupyter-widgets");
+      await stored.renderModel(new MimeModel({ data: rest, metadata, trusted }));
+    }
+
+    // It is called anew when models have come, if this one was not there at first.
+    renderer.renderModel = async (model) => {
+      clear();
+      late = setTimeout(() => {
+        if (renderer.node.textContent === LOADING) showStored(model);
+      }, PATIENCE);
+      await renderWidget(model);
+      if (renderer.node.textContent.startsWith(FAILED)) await showStored(model);
+    };
+    renderer.disposed.connect(clear);
+    return renderer;
+  }
+
+  // As soon as a notebook is made: its outputs are rendered before its cells can be looked at.
+  const known = new WeakSet();
+  function opened({ content: notebook }) {
+    const { rendermime } = notebook;
+    if (known.has(rendermime)) return; // two views of one notebook
+    known.add(rendermime);
+    const create = rendermime.createRenderer.bind(rendermime);
+    rendermime.createRenderer = (type, ...rest) => {
+      const renderer = create(type, ...rest);
+      return type === WIDGET ? withStored(renderer, notebook, rendermime) : renderer;
+    };
+  }
+
+  return {
+    id: "foundations-of-machine-learning:stored-pictures",
+    autoStart: true,
+    requires: [INotebookTracker],
+    activate: (app, tracker) => {
+      tracker.forEach(opened);
+      tracker.widgetAdded.connect((_, panel) => opened(panel));
+    },
+  };
+}
