@@ -73,6 +73,7 @@ function render({ model, el }) {
     rest = setTimeout(speak, BREATH);
     missed = true;
     place(positions()); // writes the new value beside each control at once
+    model.widget_manager?.setDirty?.(); // JupyterLab: where the controls stand is saved with the notebook
     if (waiting) wanted = true;
     else send();
   }

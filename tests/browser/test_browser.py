@@ -229,16 +229,3 @@ def test_dark_theme_and_high_density_screen(lab):
         assert figure.card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 255, 255)"
         assert len(page_contrast.contrasts(lesson.page)) > 15
         assert [*page_contrast.faint_words(lesson.page)] == []
-
-
-def test_a_restarted_kernel_is_named(lab):
-    with lab.open("sound.ipynb") as lesson:
-        lesson.run()
-        lesson.restart()
-        figure = lesson.figures()[0]
-        figure.press(figure.sliders[0], "End")
-        assert figure.trouble.startswith("The kernel has not answered yet.")
-        lesson.run()
-        figure = lesson.figures()[0]
-        figure.press(figure.sliders[0], "End")
-        assert (figure.trouble, figure.caption) == ("", "The slope is 3.00 after 3 steps.")

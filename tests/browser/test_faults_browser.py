@@ -29,10 +29,14 @@ import ipywidgets
 from helpers.page.explore import LiveFigure
 print(sum(isinstance(widget, LiveFigure) for widget in ipywidgets.widgets.widget._instances.values()), "live figures")
 """
+BUSY = """
+time.sleep(9)
+"""
 BOOKS = {
     "sound.ipynb": [SOUND, *QUESTIONS],
     "other.ipynb": [SOUND.replace("The slope is", "The rise is"), *QUESTIONS],
     "slow.ipynb": [SLOW, COUNT],
+    "busy.ipynb": [SLOW, BUSY],
     "story.ipynb": ["start = 3", "start + 1"],
 }
 
@@ -91,6 +95,18 @@ def test_two_hundred_moves_at_once_are_two_messages(lab):
         assert (figure.caption, figure.pixels()) == expected
         assert lesson.page.evaluate("window.sent") == 2  # the first and the last
         assert lesson.errors() == []
+
+
+def test_a_busy_kernel_is_named_and_answers_in_the_end(lab):
+    with lab.open("busy.ipynb") as lesson:
+        lesson.run()
+        lesson.page.locator(".jp-Notebook .jp-Cell").nth(2).locator(".jp-InputArea-prompt").click()
+        lesson.page.keyboard.press("Control+Enter")
+        figure = lesson.figures()[0]
+        figure.press(figure.sliders[0], "End")
+        assert figure.trouble.startswith("The kernel has not answered yet. It may be busy with another cell")
+        lesson.page.wait_for_function("() => document.querySelector('figcaption').textContent === 'The slope is 20.'")
+        assert figure.trouble == ""
 
 
 def test_run_again_a_cell_closes_its_last_figure(lab):
@@ -161,8 +177,11 @@ def test_reloaded_with_a_dead_kernel_the_lesson_stands_and_says_how_to_go_on(lab
         assert (figure.caption, figure.formula, figure.pixels(), [p.inner_text() for p in figure.presets]) == stood
         assert lesson.page.locator(".practice-card input").first.is_checked()
         assert lesson.errors() == []
-        figure.press(figure.sliders[0], "Home")
-        assert figure.trouble.endswith("if it was stopped or restarted, run the cells again from the top.")
+        assert (
+            figure.card.locator(".live-asleep")
+            .inner_text()
+            .endswith("run the whole lesson, or the cells above and this one.")
+        )
         lesson.run()
         figure = lesson.figures()[0]
         figure.press(figure.sliders[0], "Home")

@@ -1,17 +1,21 @@
 // A button in the toolbar of each lesson runs the whole lesson, and the learner stays where they were. So do they with
-// JupyterLab's own Run All Cells, which goes to the end: the cell that was selected, and what stands at the top of the
-// window, stay until all has run and its figures are painted, or until the learner scrolls, clicks or presses a key.
+// JupyterLab's own Run All Cells, which goes to the end: the selected cell stays selected, and at its place in the window,
+// until all has run and its figures are painted, or until the learner scrolls, clicks or presses a key.
 
 import { forEachLesson, holdUntil, isOfTheCourse, scrollerOf } from "./course.js";
 
 const LABEL = "Run the whole lesson";
 const PAINTING = 2000; // milliseconds that the last figures have, once all cells have run
 
-// The first cell that reaches into the window, and how far its top is from that of the window.
+// The selected cell, or the first in the window if that one is not there, and how far it is below the window's top.
 function anchor(notebook) {
-  const top = scrollerOf(notebook).getBoundingClientRect().top;
-  const first = notebook.widgets.find((cell) => cell.node.getBoundingClientRect().bottom > top);
-  return { cell: first, distance: first.node.getBoundingClientRect().top - top };
+  const { top, bottom } = scrollerOf(notebook).getBoundingClientRect();
+  const seen = notebook.widgets.filter((cell) => {
+    const box = cell.node.getBoundingClientRect();
+    return box.bottom > top && box.top < bottom;
+  });
+  const cell = seen.includes(notebook.activeCell) ? notebook.activeCell : (seen[0] ?? notebook.activeCell);
+  return { cell, distance: cell.node.getBoundingClientRect().top - top };
 }
 
 function stay(notebook, { cell, distance }) {
