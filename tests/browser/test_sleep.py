@@ -30,7 +30,7 @@ NOT_RUN = '"[ ]:"'
 def lab(tmp_path_factory):
     chromium_or_skip()
     folder = tmp_path_factory.mktemp("notebooks")
-    for name in ("sound", "restarted", "saved", "without"):
+    for name in ("sound", "kept", "restarted", "saved", "without"):
         write(folder / f"{name}.ipynb", SOUND, TYPED, *QUESTIONS)
     write(folder / "dies.ipynb", SOUND, DIES)
     with Lab(folder.iterdir()) as lab:
@@ -102,6 +102,31 @@ def test_a_kernel_that_dies_by_itself_is_noticed(lab):
         assert lesson.page.locator(ASLEEP).inner_text() == RESTARTED
         assert state_of(lesson.figures()[0])[2] == {True}
         lesson.page.wait_for_function(f"() => ({PROMPTS})().every((prompt) => prompt === '{NOT_RUN}')")
+
+
+def test_what_sleeps_is_kept_by_every_save(lab):
+    with lab.open("kept.ipynb") as lesson:
+        lesson.run()
+        figure = lesson.figures()[0]
+        figure.press(figure.sliders[0], "End")
+        lesson.page.locator(".practice-card input").nth(1).click()
+        lesson.restart()
+        lesson.page.locator(ASLEEP).first.wait_for()
+        save(lesson)
+    for _ in range(2):  # two days on which the lesson is saved, and nothing is run
+        with lab.open("kept.ipynb") as lesson:
+            lesson.page.locator(ASLEEP).nth(1).wait_for()
+            assert lesson.page.locator(ASLEEP).all_inner_texts() == [STORED, STORED]
+            assert lesson.figures()[0].caption == "The slope is 3.00 after 3 steps."
+            assert lesson.page.locator(".practice-card input").nth(1).is_checked()
+            save(lesson)
+            assert lesson.errors() == []
+    with lab.open("kept.ipynb") as lesson:
+        lesson.run()
+        save(lesson)
+    saved = json.loads((lab.folder / "course" / "notebooks" / "kept.ipynb").read_text(encoding="utf-8"))
+    states = saved["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"].values()
+    assert sum(state["model_name"] == "AnyModel" for state in states) == 4  # the old ones are not carried along
 
 
 def without_models(lab, name):
