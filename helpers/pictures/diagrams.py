@@ -6,6 +6,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from helpers.pictures.palette import DATA, FAINT, INK, MODEL, PAPER, STEP, shade
 
 WIDTH, HEIGHT = 1.06, 0.56  # of a box of the graph
+MAP_HEIGHT = 0.64  # of a box of the map
 APART = 0.14  # of an arrow's end from the middle of a box's side
 
 
@@ -53,7 +54,7 @@ class GraphDrawing:
 
 
 def lesson_map(axes, places, needed, helpful):
-    """A map of the lessons: a box for each, and arrows from what a lesson needs.
+    """A map of the lessons: a box for each, and arrows from what a lesson needs. Answers the boxes.
 
     places    lesson → (x, y, words): the middle of its box, and what is written in it
     needed    pairs (from, to) of lessons, a full arrow each
@@ -64,15 +65,16 @@ def lesson_map(axes, places, needed, helpful):
     axes.axis("off")
     boxes = {}
     for lesson, (x, y, words) in places.items():
-        boxes[lesson] = _box(axes, x, y, 0.86, 0.5, rounding=0.06)
-        axes.text(x, y + 0.13, str(lesson), ha="center", va="center", fontweight="bold", color=INK)
-        axes.text(x, y - 0.06, words, ha="center", va="center", fontsize=9, color=INK)
+        boxes[lesson] = _box(axes, x, y, 0.86, MAP_HEIGHT, rounding=0.06)
+        axes.text(x, y + 0.2, str(lesson), ha="center", va="center", fontweight="bold", color=INK)
+        axes.text(x, y + 0.01, words, ha="center", va="center", fontsize=9, color=INK)
     for pairs, style in ((needed, "-"), (helpful, (0, (4, 3)))):
         for start, end in pairs:
             ends = [places[lesson][:2] for lesson in (start, end)]
             arrow = FancyArrowPatch(*ends, patchA=boxes[start], patchB=boxes[end], shrinkA=2, shrinkB=3)
             arrow.set(arrowstyle="-|>", mutation_scale=13, color=DATA, linestyle=style, linewidth=1.4, zorder=0.8)
             axes.add_patch(arrow)
+    return boxes
 
 
 def cycle(axes, steps):

@@ -1,5 +1,7 @@
 """The figures of the notebook to start with: what the mean of a die says and where it stands, and the map."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from scene_tools import Drawn, caption, followed
@@ -38,13 +40,57 @@ def test_the_die_follows_the_function_of_the_lesson():
     assert followed(figures.die.scene, functions, "means_so_far", other, throws=3, seed=1) == {"picture", "caption"}
 
 
+def standing(solved, exercises, answered=0, begun=True):
+    return SimpleNamespace(solved=solved, exercises=exercises, answered=answered, begun=begun)
+
+
+def the_map(**standings):
+    return figures.stills.lessons(
+        needed=[(1, 2), (3, 5)], helpful=[(2, 8)], standings={int(k[1]): v for k, v in standings.items()}
+    )
+
+
 def test_the_map_says_and_draws_which_lesson_needs_which():
-    picture = figures.stills.lessons(needed=[(1, 2), (3, 5)], helpful=[(2, 8)])
+    picture = the_map()
     assert picture.caption == (
         "A map of the eight lessons. Full arrows, from what is needed: 1 to 2, 3 to 5. "
-        "Dashed ones, from what helps: 2 to 8."
+        "Dashed ones, from what helps: 2 to 8. No lesson is begun."
     )
     texts = [text.get_text() for text in picture.figure.axes[0].texts]
     assert [text for text in texts if text.isdigit()] == list("12345678")
     arrows = [patch for patch in picture.figure.axes[0].patches if patch.get_linewidth() == 1.4]
     assert [arrow.get_linestyle() == "-" for arrow in arrows] == [True, True, False]
+
+
+def test_the_map_marks_in_words_what_is_solved_begun_and_not_begun():
+    picture = the_map(l3=standing(6, 6, 2), l5=standing(5, 6, 1), l7=standing(0, 6), l8=standing(6, 6, begun=False))
+    (axes,) = picture.figure.axes
+    marks = {text.get_position()[0:2]: text.get_text() for text in axes.texts}
+    under = {lesson: marks[x, y - 0.24] for lesson, (x, y, _) in figures.stills.PLACES.items()}
+    assert [under[lesson] for lesson in (3, 5, 7)] == ["✓ solved 6 of 6", "◐ solved 5 of 6", "◐ solved 0 of 6"]
+    assert {under[lesson] for lesson in (1, 2, 4, 6, 8)} == {"○ not begun"}
+    assert picture.caption.endswith(
+        "Begun: lesson 3, solved 6 of 6 exercises, 2 questions answered; lesson 5, solved 5 of 6 exercises, "
+        "1 question answered; lesson 7, solved 0 of 6 exercises. The others are not begun."
+    )
+    edges = [box.get_edgecolor() for box in axes.patches[:8]]
+    assert len({edges[2], edges[4], edges[0]}) == 2 and edges[2] != edges[0]  # the solved one has a colour of its own
+    assert [box.get_linewidth() > 2 for box in axes.patches[:8]] == [
+        False,
+        False,
+        True,
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_nothing_is_said_of_others_when_every_lesson_is_begun():
+    every = {f"l{lesson}": standing(1, 2) for lesson in range(1, 9)}
+    assert the_map(**every).caption.endswith("; lesson 8, solved 1 of 2 exercises.")
+
+
+def test_a_lesson_without_exercises_is_never_solved():
+    assert figures.stills.done(standing(0, 0, 3)) == ("begun", "solved 0 of 0")
