@@ -2,7 +2,10 @@
 // beside this file. It gives a function `plugin`, which is handed `shared` and answers with a plugin of JupyterLab;
 // `shared(name)` is one of JupyterLab's own packages. Notebook 7 loads the same file: what it lacks has to be optional.
 (() => {
-  const HABITS = ["whole_lesson.js", "in_view.js", "run_numbers.js", "stored_pictures.js", "kept_models.js"];
+  const HABITS = [
+    ...["whole_lesson.js", "in_view.js", "run_numbers.js", "stored_pictures.js", "kept_models.js"],
+    ...["outline.js", "links.js", "hints.js"],
+  ];
   const beside = document.currentScript.src;
   let scope; // webpack's: package → version → { get, loaded }
 
