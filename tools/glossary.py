@@ -26,8 +26,8 @@ Every term of the course in a line or two, with its Chinese names and the sectio
 first use of a term leads here. Below the terms: [the symbols](#Notation), the terms
 [by their Chinese names](#Chinese-names), and [lesson by lesson](#Lesson-by-lesson).
 
-In JupyterLab, a link to a notebook that is not open yet may show that notebook's beginning: go back and click once
-more, and it goes to the place."""
+Your lesson stays open in its own tab: choose it to go back. In JupyterLab, a pointer that rests on a linked term shows
+its definition, so that you need not come here."""
 
 CHINESE = """## Chinese names
 

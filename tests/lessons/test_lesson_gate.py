@@ -9,6 +9,7 @@ import pytest
 from lesson_gate import ROOT, nbval, second_run_faults, standing_faults
 from nbformat.v4 import new_code_cell, new_output
 from PIL import Image
+from rules import sources
 
 STALE = ROOT / "tests" / "lessons" / "broken" / "stale_number.ipynb"
 
@@ -115,6 +116,43 @@ BROKEN = {
     "dead link": (prose("# Means\n\n[next](06_gone.ipynb)"), "06_gone.ipynb, which is not there"),
     "dead picture": (prose('# Means\n\n<img src="gone.png">'), "gone.png, which is not there"),
 }
+
+
+def name_faults(*cells):
+    """The faults of names in these cells of code, each (source, whether it is folded)."""
+    made = [new_code_cell(source, metadata={"tags": ["hide-input"]} if fold else {}) for source, fold in cells]
+    return list(sources.name_faults(nbformat.v4.new_notebook(cells=made)))
+
+
+def test_only_the_first_cell_of_imports_alone_may_be_folded():
+    shown = ("np.mean([1])", False)
+    assert name_faults(("# label\nimport numpy as np\nfrom a import b", True), shown) == []
+    for source in ("import numpy as np\n\nn = 1", "np = 3", "try:\n    import np\nexcept ImportError:\n    pass"):
+        assert len(name_faults((source, True), shown)) == 1
+    assert len(name_faults(("import math", True), ("import numpy as np", True), shown)) == 1
+
+
+EXPLORES = "best = 3\nexplore(\n    figures.hill.scene(best),\n)"
+
+
+@pytest.mark.parametrize(
+    ("source", "others", "answer"),
+    [
+        ("# live figure: hill\n" + EXPLORES, "k = 2", True),
+        ("explore(f)", "k = 2", True),
+        (EXPLORES, "print(best)", False),
+        (EXPLORES, "best = 4", False),  # made elsewhere as well: which of them counts, a reader could not tell
+        ("def predict(x):\n    return x\n\n\nexplore(predict)", "k = 2", False),
+        ("print(explore(f))", "k = 2", False),
+        ("explore(f)\nprint(1)", "k = 2", False),
+        ("%time explore(f)", "k = 2", False),
+        ("", "k = 2", False),
+    ],
+)
+def test_a_cell_that_only_shows_a_figure_is_known(source, others, answer):
+    cell, other = new_code_cell(source), new_code_cell(others)
+    notebook = nbformat.v4.new_notebook(cells=[other, nbformat.v4.new_markdown_cell("best"), cell])
+    assert sources.only_explores(notebook.cells[2], notebook) is answer
 
 
 @pytest.mark.parametrize("name", BROKEN)

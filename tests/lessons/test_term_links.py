@@ -14,8 +14,9 @@ TERMS = [
 
 
 def links(*sources):
-    """What is linked, cell by cell, as [words](anchor)."""
-    return [text.replace("glossary.ipynb#", "") for text in term_links.linked(list(sources), TERMS)]
+    """What is linked below a head, cell by cell, as [words](anchor)."""
+    _, *texts = term_links.linked(["# A head", *sources], TERMS)
+    return [text.replace("glossary.ipynb#", "") for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,16 @@ def test_the_first_use_in_a_lesson_is_linked_and_no_other():
     assert links("no term", "a gradient", "a gradient") == ["no term", "a [gradient](gradient)", "a gradient"]
 
 
+def test_the_head_has_no_link_and_is_not_the_first_use():
+    head = "# Descent\n\nThe gradient, and [lesson 3](03.ipynb)"
+    linked = ["The [gradient](glossary.ipynb#gradient) again."]
+    assert term_links.linked([head, "The gradient again."], TERMS) == [head, *linked]
+    assert term_links.linked([head.replace("gradient", "[gradient](glossary.ipynb#gradient)"), *linked], TERMS) == [
+        head,
+        *linked,
+    ]
+
+
 def test_references_are_left_alone():
     assert links("Steps.\n\n### References\n\n*The gradient*, 1900", "gradient") == [
         "Steps.\n\n### References\n\n*The gradient*, 1900",
@@ -57,9 +68,9 @@ def test_references_are_left_alone():
 
 
 def test_running_again_changes_nothing_and_rewritten_prose_gets_its_links_anew():
-    once = term_links.linked(["the **gradient\n descent** of a gradient, bias $b$"], TERMS)
-    assert once != ["the **gradient\n descent** of a gradient, bias $b$"]
+    once = term_links.linked(["# Head", "the **gradient\n descent** of a gradient, bias $b$"], TERMS)
+    assert once[1] != "the **gradient\n descent** of a gradient, bias $b$"
     assert term_links.linked(once, TERMS) == once
-    rewritten = ["The gradient. " + once[0]]
-    assert term_links.linked(rewritten, TERMS)[0].startswith("The [gradient](glossary.ipynb#gradient). the **")
-    assert term_links.linked(rewritten, TERMS)[0].count("#gradient)") == 1
+    rewritten = ["# Head", "The gradient. " + once[1]]
+    assert term_links.linked(rewritten, TERMS)[1].startswith("The [gradient](glossary.ipynb#gradient). the **")
+    assert term_links.linked(rewritten, TERMS)[1].count("#gradient)") == 1

@@ -21,7 +21,7 @@ class Measured:
         """The source of all code cells before the figure, and that of the figure's cell."""
         notebook = nbformat.read(notebooks / self.lesson, as_version=4)
         sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        shown = [i for i, source in enumerate(sources) if source.startswith("explore(") and self.scene in source]
+        shown = [i for i, source in enumerate(sources) if "explore(" in source and self.scene in source]
         if not shown:
             raise ValueError(f"No cell of {self.lesson} explores {self.scene!r}; mend FIGURES in tools/bench.py.")
         return "\n\n".join(sources[: shown[0]]), sources[shown[0]]

@@ -62,20 +62,52 @@ def source_faults(notebook):
 
 
 def name_faults(notebook):
-    """Names that a cell which can be read uses, and that only collapsed cells make: they come out of nowhere."""
+    """Names that a cell which can be read uses, and that only collapsed cells make: they come out of nowhere.
+
+    The names of the lesson's first cell of imports may, and of no other: it is folded, as it is the same kind of list in
+    every lesson.
+    """
+    imports = next((cell for cell in notebook.cells if only_imports(cell)), None)
     shown, folded = set(), set()
     for number, cell in enumerate(notebook.cells, 1):
         if cell.cell_type != "code" or re.search(r"(?m)^\s*[%!]", cell.source):
             continue
         tree = ast.parse(cell.source)
         made = set(_made(tree))
-        if "hide-input" in cell.metadata.get("tags", []):
+        if cell is not imports and "hide-input" in cell.metadata.get("tags", []):
             folded |= made
             continue
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
         for name in sorted((used & folded) - made - shown):
             yield f"{where(number, cell)} uses {name}, which only a collapsed cell makes"
         shown |= made
+
+
+def only_imports(cell):
+    """Whether a cell imports, and does nothing else."""
+    statements = _statements(cell)
+    return bool(statements) and all(isinstance(node, ast.Import | ast.ImportFrom) for node in statements)
+
+
+def only_explores(cell, notebook):
+    """Whether all that a cell does is to show a live figure: the names that it makes are used in no other cell."""
+    *before, last = _statements(cell) or [None]
+    called = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) and last.value.func
+    if not (isinstance(called, ast.Name) and called.id == "explore"):
+        return False
+    if not all(isinstance(node, ast.Assign) for node in before):
+        return False
+    made = set(_made(ast.Module(before, [])))
+    others = (_statements(other) for other in notebook.cells if other is not cell)
+    used = {node.id for nodes in others for part in nodes for node in ast.walk(part) if isinstance(node, ast.Name)}
+    return not made & used
+
+
+def _statements(cell):
+    """The statements of a cell of code; none of one with magics, which is not Python that can be parsed."""
+    if cell.cell_type != "code" or re.search(r"(?m)^\s*[%!]", cell.source):
+        return []
+    return ast.parse(cell.source).body
 
 
 def _made(tree):

@@ -1,5 +1,7 @@
 """Links from a lesson's prose to the glossary: the first use of each term, once in a lesson, and nowhere else.
 
+The head, which is the first cell, has none: there a learner should begin to read, not leave.
+
 What is linked is decided anew each time: all links to entries of the glossary are taken out first. So running it
 again changes nothing, and prose that was rewritten has its links where they belong.
 """
@@ -21,7 +23,7 @@ NOT_PROSE = r"""
 def linked(sources, terms):
     """The Markdown cells of a lesson with the first use of each term linked to its entry.
 
-    sources   the texts of the cells, in order
+    sources   the texts of the cells, in order, the head first
     terms     (anchor, forms, bold) of each term: `forms` are linked wherever they stand; those of `bold`, which are
               everyday words as well, only where they are printed bold or are the first cell of a table's row
     """
@@ -38,8 +40,9 @@ def linked(sources, terms):
         seen.add(anchor)
         return f"[{match[0]}]({PAGE}#{anchor})"
 
-    result, over = [], False
-    for source in sources:
+    head, *text = sources
+    result, over = [LINK.sub(r"\1", head)], False
+    for source in text:
         prose, end, rest = ("", "", source) if over else LINK.sub(r"\1", source).partition(END)
         over = over or bool(end)
         result.append(finder.sub(link, prose) + end + rest)
