@@ -4,6 +4,7 @@ import builtins
 import re
 
 import course_terms
+import heads
 import pytest
 
 PAGE = course_terms.lesson("00_start_here")
@@ -38,7 +39,22 @@ def test_the_map_leads_to_a_lesson_from_all_that_it_builds_on(name):
     for _ in course_terms.lessons():
         before |= {int(start) for start, end in FULL | DASHED if int(end) in before}
     said = course_terms.lesson(name).cells[0].source.partition("You need")[2].partition("At the end")[0]
-    assert {int(number) for number in re.findall(r"\(0(\d)_", said)} <= before
+    named = re.findall(r"[Ll]essons? (\d(?:(?:, | and |, and )\d)*)", said)  # "lesson 5", "Lessons 2, 6 and 7"
+    assert {int(number) for numbers in named for number in re.findall(r"\d", numbers)} <= before
+    assert named or name[:2] in ("01", "03")  # these two need no other
+
+
+def test_the_page_says_what_the_map_the_course_and_the_button_are_called():
+    text = "\n".join(course_terms.prose(PAGE))
+    for words in (
+        "table of contents",
+        "Run Selected Cell and All Below",
+        "Ctrl and Enter",
+        "`python3 start.py fresh 5`",
+    ):
+        assert words in text
+    assert text.index("The *seed* makes chance repeatable") < text.index("Look at the left end of the curve")
+    assert "*Run the whole lesson*" in text and "*Run the whole lesson*" in heads.RUN
 
 
 def test_the_map_leads_forwards_only():
