@@ -107,10 +107,7 @@ def test_a_check_that_fails_says_what_to_look_at():
     made = "import numpy as np\ny = np.arange(4.0)\n\ndef mse(k):\n    return np.mean(abs(y - k))"
     check = "total = sum((y - 1) ** 2)\nassert np.isclose(mse(1), total / len(y))"
     said = "assert mse(1) == 7, 'seven is asked for'"
-    library = (
-        "import types\nlibrary = types.ModuleType('library')\nexec('def f(): assert 0', vars(library))\nlibrary.f()"
-    )
-    *_, (fails,), (speaks,), (other,) = run([WITHOUT_SETTINGS, IMPORTS, made, check, said, library])
+    *_, (fails,), (speaks,) = run([WITHOUT_SETTINGS, IMPORTS, made, check, said])
     assert (fails.ename, fails.evalue) == ("AssertionError", "")
     assert fails.traceback == [
         "This check in line 2 fails: `np.isclose(mse(1), total / len(y))` is false.\n"
@@ -120,7 +117,14 @@ def test_a_check_that_fails_says_what_to_look_at():
         "If you changed none, choose Run → Run All Above Selected Cell, then run this cell again."
     ]
     assert speaks.evalue == "seven is asked for" and "This check" not in "".join(speaks.traceback)
-    assert other.ename == "AssertionError" and "This check" not in "".join(other.traceback)
+
+
+def test_what_a_library_lacks_or_checks_is_not_the_learners():
+    library = "import types\nlibrary = types.ModuleType('it')\nexec('def f(): assert 0\\ndef g(): lost', vars(library))"
+    _, _, (check,), (name,) = run([IMPORTS, library, "library.f()", "library.g()"])
+    assert (check.ename, name.ename) == ("AssertionError", "NameError")
+    assert "This check" not in "".join(check.traceback) and "not known here" not in "".join(name.traceback)
+    assert "Traceback" in "".join(check.traceback) and "Traceback" in "".join(name.traceback)
 
 
 def test_before_the_imports_too_where_the_settings_of_the_course_are_installed(tmp_path):
