@@ -25,6 +25,7 @@ class Still(anywidget.AnyWidget):
       const picture = document.createElement("img");
       [picture.width, picture.height] = model.get("size");
       picture.alt = model.get("alt");
+      picture.className = "still-picture";
       picture.style.cssText = "display: block; max-width: 100%; height: auto";
       picture.onload = () => URL.revokeObjectURL(picture.src);
       picture.src = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
@@ -32,6 +33,8 @@ class Still(anywidget.AnyWidget):
     }
     export default { render };
     """
+    # No broken chain above it once its kernel is gone: it needs none.
+    _css = ".jupyter-widgets-disconnected:has(> .still-picture)::before { display: none }"
     png = traitlets.Bytes().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     size = traitlets.List().tag(sync=True)

@@ -2,13 +2,20 @@
 
 import json
 
+import nbformat
 import pytest
 from browser.lab import Lab
 from browser_cells import QUESTIONS, SOUND, TYPED, write
+from nbformat.sign import NotebookNotary
 from needs_browser import chromium_or_skip
 
 pytestmark = pytest.mark.browser
 
+STILL = """
+from matplotlib.figure import Figure
+from helpers.pictures.sheets import Picture
+Picture(Figure(), "An empty sheet.")
+"""
 DIES = """
 import os, threading
 threading.Timer(2, os._exit, [1]).start()
@@ -31,7 +38,7 @@ def lab(tmp_path_factory):
     chromium_or_skip()
     folder = tmp_path_factory.mktemp("notebooks")
     for name in ("sound", "kept", "restarted", "saved", "without"):
-        write(folder / f"{name}.ipynb", SOUND, TYPED, *QUESTIONS)
+        write(folder / f"{name}.ipynb", SOUND, TYPED, *QUESTIONS, STILL)
     write(folder / "dies.ipynb", SOUND, DIES)
     with Lab(folder.iterdir()) as lab:
         yield lab
@@ -54,13 +61,13 @@ def test_after_a_restart_figures_say_that_they_sleep_and_a_run_wakes_them(lab):
         figure.press(figure.sliders[0], "End")
         caption, pixels, *awake = state_of(figure)
         assert awake == [{False}, ""]
-        assert lesson.page.evaluate(PROMPTS) == [f"[{count}]:" for count in range(1, 6)]
+        assert lesson.page.evaluate(PROMPTS) == [f"[{count}]:" for count in range(1, 7)]
         lesson.restart()
         lesson.page.locator(ASLEEP).nth(1).wait_for()
         assert lesson.page.locator(ASLEEP).all_inner_texts() == [RESTARTED, RESTARTED]
         assert state_of(figure) == (caption, pixels, {True}, "")
         assert lesson.page.evaluate(CHAIN) == 0
-        assert lesson.page.evaluate(PROMPTS) == 5 * [NOT_RUN]
+        assert lesson.page.evaluate(PROMPTS) == 6 * [NOT_RUN]
         assert lesson.page.locator(".practice-card input:disabled").count() == 0  # a question needs no kernel
         lesson.menu("Run", "Run All Cells")
         lesson.page.locator(ASLEEP).first.wait_for(state="detached")
@@ -68,7 +75,7 @@ def test_after_a_restart_figures_say_that_they_sleep_and_a_run_wakes_them(lab):
         figure = lesson.figures()[0]
         figure.press(figure.sliders[0], "End")
         assert (figure.caption, figure.trouble) == ("The slope is 3.00 after 3 steps.", "")
-        assert lesson.page.evaluate(PROMPTS) == [f"[{count}]:" for count in range(1, 6)]
+        assert lesson.page.evaluate(PROMPTS) == [f"[{count}]:" for count in range(1, 7)]
         assert lesson.errors() == []
 
 
@@ -79,7 +86,7 @@ def test_a_page_that_is_loaded_anew_finds_its_kernel_and_its_figures_awake(lab):
         lesson.page.reload()
         lesson.page.locator(".live-figure img[src]").nth(1).wait_for()
         assert lesson.page.locator(ASLEEP).count() == 0
-        lesson.page.wait_for_function(f"() => ({PROMPTS})()[4] === '[5]:'")
+        lesson.page.wait_for_function(f"() => ({PROMPTS})()[5] === '[6]:'")
         figure = lesson.figures()[0]
         figure.press(figure.sliders[0], "End")
         assert (figure.caption, figure.trouble) == ("The slope is 3.00 after 3 steps.", "")
@@ -90,7 +97,7 @@ def test_a_page_that_is_loaded_anew_finds_its_kernel_and_its_figures_awake(lab):
         caption, _, *asleep = state_of(lesson.figures()[0])
         assert (caption, *asleep) == ("The slope is 3.00 after 3 steps.", {True}, "")
         assert lesson.page.evaluate(CHAIN) == 0
-        assert lesson.page.evaluate(PROMPTS) == 5 * [NOT_RUN]
+        assert lesson.page.evaluate(PROMPTS) == 6 * [NOT_RUN]
         assert lesson.errors() == []
 
 
@@ -126,7 +133,7 @@ def test_what_sleeps_is_kept_by_every_save(lab):
         save(lesson)
     saved = json.loads((lab.folder / "course" / "notebooks" / "kept.ipynb").read_text(encoding="utf-8"))
     states = saved["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"].values()
-    assert sum(state["model_name"] == "AnyModel" for state in states) == 4  # the old ones are not carried along
+    assert sum(state["model_name"] == "AnyModel" for state in states) == 5  # the old ones are not carried along
 
 
 def without_models(lab, name):
@@ -135,8 +142,9 @@ def without_models(lab, name):
     book = json.loads(path.read_text(encoding="utf-8"))
     book["metadata"].pop("widgets", None)
     text = json.dumps(book)
-    assert text.count("widget-view+json") == 4
+    assert text.count("widget-view+json") == 5
     path.write_text(text, encoding="utf-8")
+    NotebookNotary(data_dir=str(lab.folder / "data")).sign(nbformat.reads(text, as_version=4))  # as a save does
     return text
 
 
@@ -145,7 +153,7 @@ def stored_pictures_are_there(lesson):
     page.locator(".jp-OutputArea-output img").nth(1).wait_for()
     assert page.locator(".live-figure, .practice-card").count() == 0
     shown = page.locator(".jp-OutputArea-output").all_inner_texts()
-    assert len(shown) == 4
+    assert len(shown) == 5
     assert "Is the line steeper?" in shown[2]
     assert not any(words.startswith(("Error displaying", "Loading widget")) for words in shown)
 

@@ -2,9 +2,14 @@
 // JupyterLab's own Run All Cells, which goes to the end: the selected cell stays selected, and at its place in the window,
 // until all has run and its figures are painted, or until the learner scrolls, clicks or presses a key.
 
-import { forEachLesson, holdUntil, isOfTheCourse, scrollerOf } from "./course.js";
+import { addStyle, forEachLesson, holdUntil, isOfTheCourse, scrollerOf } from "./course.js";
 
 const LABEL = "Run the whole lesson";
+const STYLE = `
+.jp-NotebookPanel-toolbar [data-jp-item-name="run-whole-lesson"] {
+  border: 1px solid var(--jp-border-color1);
+  border-radius: 4px;
+}`;
 const PAINTING = 2000; // milliseconds that the last figures have, once all cells have run
 
 // The selected cell, or the first in the window if that one is not there, and how far it is below the window's top.
@@ -62,6 +67,9 @@ export async function plugin(shared) {
     id: "foundations-of-machine-learning:whole-lesson",
     autoStart: true,
     requires: [INotebookTracker],
-    activate: (app, tracker) => forEachLesson(tracker, addButton),
+    activate: (app, tracker) => {
+      addStyle(STYLE);
+      forEachLesson(tracker, addButton);
+    },
   };
 }
