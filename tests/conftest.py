@@ -1,6 +1,6 @@
 """The order of the tests, for start.py, which has two processes share the files."""
 
-LONG = {"test_notebooks.py", "test_run_twice.py", "test_live_figures.py"}
+LONG = {"test_stored_lessons.py", "test_run_twice.py", "test_live_figures.py"}
 
 
 def pytest_collection_modifyitems(items):

@@ -11,7 +11,7 @@ def _title(name):
 
 
 def _one_hot(values, known):
-    return np.column_stack([values == value for value in known]).astype(int)
+    return np.column_stack([values == value for value in known]).astype(np.int64)
 
 
 _iris = datasets.load_iris()
@@ -34,7 +34,7 @@ alone = Exercise(
         "`and` takes single truth values, no arrays. Put `&` between two brackets.": lambda s, p: s == 0 and p == 0,
         "One relative is enough not to be alone: the sum must be 0.": lambda s, p: s + p <= 1,
         "You return the sum. Ask whether it is 0.": lambda s, p: s + p,
-        "You return 0 and 1. Return True and False.": lambda s, p: (s + p == 0).astype(int),
+        "You return 0 and 1. Return True and False.": lambda s, p: (s + p == 0).astype(np.int64),
         "You return the places of those who are alone. Return True or False for each passenger.": lambda s, p: (
             np.flatnonzero(s + p == 0)
         ),

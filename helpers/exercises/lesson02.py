@@ -38,7 +38,7 @@ def _box_counts(order=("TP", "FP", "FN", "TN"), swap=False):
 
 def _drawn_labels(seed, n=30):
     rng = np.random.default_rng(seed)
-    return rng.integers(0, 2, n), (rng.random(n) < 0.3).astype(int)
+    return rng.integers(0, 2, n), (rng.random(n) < 0.3).astype(np.int64)
 
 
 boxes = Exercise(

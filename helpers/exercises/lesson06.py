@@ -136,7 +136,7 @@ logistic = Exercise(
     _logistic_with(),
     cases=[
         (np.array([1.0, -2.0]), _X_yes, _y_yes),
-        (np.array([0.1, -0.5]), regression.with_bias(_x8), (_y8 > 140).astype(int)),
+        (np.array([0.1, -0.5]), regression.with_bias(_x8), (_y8 > 140).astype(np.int64)),
     ],
     mistakes={
         "The sign is turned round: the slope in the log-odds is p − y, prediction minus answer.": _logistic_with(

@@ -9,9 +9,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-_LESSON = re.compile(r"0([1-9])_.+(?<!_mine)\.ipynb")  # a learner's copy that was put aside is no lesson
+from helpers.page.notebooks import own
+
 _WIDGETS = "application/vnd.jupyter.widget-state+json"
-_CHECK = re.compile(r"\bcheck\w*\(.*\)$")  # the last line of an exercise: `mean_exercise.check(my_mean)`
+_CHECK = re.compile(r"\bcheck\w*\(.*\)$")  # the last line of an exercise: `exercises.mean.check(my_mean)`
 
 
 class Standing(NamedTuple):
@@ -28,11 +29,7 @@ NOT_BEGUN = Standing(0, 0, 0, False)
 
 def lessons(folder="."):
     """The standing of each lesson in a folder, by the lesson's number; a file that can't be read is not begun."""
-    found = {}
-    for path in sorted(Path(folder).glob("0*.ipynb")):
-        if lesson := _LESSON.fullmatch(path.name):
-            found[int(lesson[1])] = _of_file(path)
-    return found
+    return {int(path.name[:2]): _of_file(path) for path in own(Path(folder), "0[1-9]_*.ipynb")}
 
 
 def _of_file(path):

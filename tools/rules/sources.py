@@ -64,7 +64,7 @@ def source_faults(notebook):
 def name_faults(notebook):
     """Names that a cell which can be read uses, and that only collapsed cells make: they come out of nowhere.
 
-    Those of the lesson's first cell of imports are no fault: it is folded, as it is the same kind of list in every lesson.
+    Those of the lesson's first cell of imports are no fault: that cell is folded, as it is alike in every lesson.
     """
     imports = next((cell for cell in notebook.cells if only_imports(cell)), None)
     shown, folded = set(), set()

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from helpers.page import solved
-from helpers.page.practice import Practice, Verdict, question
+from helpers.page.checker import Verdict
+from helpers.page.notebooks import own
+from helpers.page.practice import Practice, question
 
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
-LESSONS = sorted(NOTEBOOKS.glob("0[1-8]_*.ipynb"))
+LESSONS = own(NOTEBOOKS, "0[1-8]_*.ipynb")
 
 
-def exercise(status=None, source="mean_exercise.check(my_mean)", folded=False, lines=False, more=()):
+def exercise(status=None, source="exercises.mean.check(my_mean)", folded=False, lines=False, more=()):
     """A code cell; with a status, the verdict stands under it as Jupyter stores it."""
     outputs = list(more)
     if status:
