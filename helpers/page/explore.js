@@ -49,7 +49,7 @@ function render({ model, el }) {
   const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption, spoken);
   card.style.maxWidth = `${width + 34}px`;
   // JupyterLab would take the arrow keys to go to the next cell, and "d d" to delete this one.
-  for (const control of card.querySelectorAll("input, select, button")) keepKeys(control, control.type === "text" ? TYPING : []);
+  for (const control of card.querySelectorAll("input, select, button")) keepKeys(control);
   el.append(card);
 
   // --- moves to the kernel -------------------------------------------------------------------------------------

@@ -90,7 +90,4 @@ function textInput(id, control) {
   };
 }
 
-// With Ctrl, Cmd or Alt: what a text needs for itself. All other chords are JupyterLab's.
-const TYPING = ["a", "c", "v", "x", "y", "z"];
-
 const INPUTS = { slider: sliderInput, choice: choiceInput, toggle: toggleInput, text: textInput };

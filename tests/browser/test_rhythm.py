@@ -104,7 +104,7 @@ def test_ctrl_s_on_a_control_saves(sound, control):
     assert sound.page.locator(".jp-Dialog").count() == 0
 
 
-def test_a_text_keeps_the_chords_that_typing_needs(sound):
+def test_the_chords_of_typing_reach_a_text(sound):
     text = sound.page.locator(".live-figure input[type=text]")
     selected = sound.page.locator(".jp-Notebook .jp-Cell.jp-mod-selected")
     cells = selected.count()
@@ -113,7 +113,7 @@ def test_a_text_keeps_the_chords_that_typing_needs(sound):
     sound.page.keyboard.type("2*x")
     assert (text.input_value(), selected.count()) == ("2*x", cells)  # all was selected, and nothing else on the page
     text.evaluate("text => text.addEventListener('keydown', (event) => { window.heard = event.key })")
-    text.press("Control+z")  # JupyterLab would have taken it, to take back what was done to the notebook
+    text.press("Control+z")
     assert sound.page.evaluate("window.heard") == "z"
 
 

@@ -3,8 +3,8 @@
 // `shared(name)` is one of JupyterLab's own packages. Notebook 7 loads the same file: what it lacks has to be optional.
 (() => {
   const HABITS = [
-    ...["whole_lesson.js", "in_view.js", "run_numbers.js", "stored_pictures.js", "kept_models.js"],
-    ...["outline.js", "links.js", "hints.js"],
+    "whole_lesson.js", "in_view.js", "run_numbers.js", "stored_pictures.js", "kept_models.js",
+    "outline.js", "links.js", "hints.js",
   ];
   const beside = document.currentScript.src;
   let scope; // webpack's: package → version → { get, loaded }
