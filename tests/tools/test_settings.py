@@ -33,7 +33,8 @@ def test_the_settings_are_part_of_what_is_installed(tmp_path):
     name = subprocess.check_output([sys.executable, "-c", program, tmp_path], cwd=ROOT, text=True).split()[-1]
     with zipfile.ZipFile(tmp_path / name) as wheel:
         installed = {entry.partition(".data/data/")[2] for entry in wheel.namelist()}
-    files = {path.relative_to(ROOT / "settings").as_posix() for path in (ROOT / "settings").rglob("*.*")}
+    paths = (path for path in (ROOT / "settings").rglob("*") if path.is_file())
+    files = {path.relative_to(ROOT / "settings").as_posix() for path in paths}
     settings = {
         "share/jupyter/lab/settings/overrides.json",
         "etc/ipython/ipython_kernel_config.json",
