@@ -55,6 +55,8 @@ def source_faults(notebook):
             yield from (f"{place} writes the colour {colour}" for colour in colours(cell.source))
         if hidden != ("hide-input" in tags):
             yield f"{place} is collapsed in JupyterLab or tagged hide-input, not both"
+        if hidden and not cell.source.startswith("# "):
+            yield f"{place} is collapsed and does not begin with a comment, which is all that is seen of it"
         if len(cell.source.splitlines()) > LONGEST_CELL and not hidden:
             yield f"{place} has more than {LONGEST_CELL} lines and is not collapsed"
         if not hidden and (length := max(map(len, cell.source.splitlines()), default=0)) > LONGEST_LINE:
