@@ -167,7 +167,7 @@ def test_a_broken_lesson_is_caught_without_running_it(name, tmp_path):
 def test_a_good_lesson_is_let_through(tmp_path):
     notebook = mended()
     prose("# Means\n\n[here](lesson.ipynb#Means) [there](https://example.org/a) `[no](link)`")(notebook)
-    code("k, b = 3, 4\n" * 26)(notebook)
+    code("# 26 lines, of which one is seen\n" + "k, b = 3, 4\n" * 25)(notebook)
     metadata(tags=["hide-input"], jupyter={"source_hidden": True})(notebook)
     displays(picture())(notebook)
     assert standing_faults(store(notebook, tmp_path)) == []
