@@ -12,7 +12,8 @@ const asleepWords = (reason) =>
   `This figure is asleep: ${reason}. To wake it, run the whole lesson, or the cells above and this one.`;
 
 function watchSleep(model, card, whenAsleep) {
-  const note = element("p", { class: "live-asleep", role: "status" });
+  // No live region: a restart would have every figure of the lesson read out at once.
+  const note = element("p", { class: "live-asleep", role: "note" });
   card.prepend(note);
   const session = model.widget_manager?.context?.sessionContext;
   let [wasAlive, lost] = [false, false];

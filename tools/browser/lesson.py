@@ -115,8 +115,10 @@ class Lesson:
             top += self._panel().evaluate("panel => panel.clientHeight") - 40
 
     def _scroll(self, top):
+        """Scrolls as a learner does, by the wheel: then the extension no longer holds the place of a run."""
         self._panel().evaluate(
-            "(panel, top) => { panel.scrollTop = top; return new Promise((done) => "
+            "(panel, top) => { panel.dispatchEvent(new WheelEvent('wheel')); panel.scrollTop = top; "
+            "return new Promise((done) => "
             "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))); }",
             top,
         )
