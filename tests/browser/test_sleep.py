@@ -156,6 +156,7 @@ def stored_pictures_are_there(lesson):
     assert len(shown) == 5
     assert "Is the line steeper?" in shown[2]
     assert not any(words.startswith(("Error displaying", "Loading widget")) for words in shown)
+    assert lesson.errors() == []
 
 
 def test_a_figure_whose_model_was_not_saved_shows_its_stored_picture(lab):

@@ -15,18 +15,22 @@ export async function plugin(shared) {
 
   function withStored(renderer, notebook, rendermime) {
     const renderWidget = renderer.renderModel.bind(renderer);
-    let stored = null;
+    let manager = null; // of the notebook's widgets, once it is known
+    let awaited = null; // what is to be rendered
+    let stored = null; // what is shown in its place
     let late = 0;
     const clear = () => {
       clearTimeout(late);
       stored?.dispose();
       stored = null;
     };
+    const isThere = () => !manager || manager.has_model(awaited.data[WIDGET].model_id);
 
-    async function showStored({ data, metadata, trusted }) {
+    async function showStored() {
+      const { data, metadata, trusted } = awaited;
       const { [WIDGET]: _, ...rest } = data;
       const type = rendermime.preferredMimeType(rest, trusted ? "any" : "ensure");
-      if (!type || renderer.isDisposed || !isOfTheCourse(notebook)) return;
+      if (!type || renderer.isDisposed) return;
       clear();
       stored = rendermime.createRenderer(type);
       renderer.node.replaceChildren(stored.node);
@@ -34,16 +38,31 @@ export async function plugin(shared) {
       await stored.renderModel(new MimeModel({ data: rest, metadata, trusted }));
     }
 
-    // It is called anew when models have come, if this one was not there at first.
+    // Models of the notebook may come after those of the kernel: ipywidgets has given up by then, and is asked again.
+    function restored() {
+      if (stored && isThere()) renderer.renderModel(awaited);
+    }
+
     renderer.renderModel = async (model) => {
+      awaited = model;
       clear();
+      if (!isOfTheCourse(notebook)) return renderWidget(model);
       late = setTimeout(() => {
-        if (renderer.node.textContent === LOADING) showStored(model);
+        if (renderer.node.textContent === LOADING) showStored();
       }, PATIENCE);
+      if (!manager && renderer._manager) {
+        renderer.node.textContent = LOADING;
+        manager = await renderer._manager.promise;
+        manager.restored.connect(restored);
+      }
+      if (manager?.restoredStatus && !isThere()) return showStored();
       await renderWidget(model);
-      if (renderer.node.textContent.startsWith(FAILED)) await showStored(model);
+      if (renderer.node.textContent.startsWith(FAILED)) await showStored();
     };
-    renderer.disposed.connect(clear);
+    renderer.disposed.connect(() => {
+      clear();
+      manager?.restored.disconnect(restored);
+    });
     return renderer;
   }
 
