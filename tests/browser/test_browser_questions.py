@@ -151,5 +151,5 @@ def test_a_stored_quiz_says_so_until_it_is_run(lab):
         output.scroll_into_view_if_needed()
         output.get_by_text(STORED).click()
         lesson.menu("Run", "Run Selected Cell")  # the imports are missing: it has to say so, and not to look alive
-        lesson.page.get_by_text("'practice' in line 1 is not known here.").wait_for()
+        lesson.page.get_by_text("'practice' in line 2 is not known here.").wait_for()
         assert stored.count() == 0

@@ -122,6 +122,7 @@ def test_run_again_a_cell_closes_its_last_figure(lab):
 
 def open_beside(lesson, name):
     """Opens a second notebook in the same window, as a learner does, and runs it; answers its first live figure."""
+    lesson.page.locator('.jp-SideBar [data-id="filebrowser"]').click()  # in the place of the table of contents
     lesson.page.locator(".jp-DirListing-item", has_text=name).dblclick()
     card = lesson.page.locator(".jp-NotebookPanel").nth(1).locator(".live-figure")
     lesson.page.locator(".jp-NotebookPanel").nth(1).locator(".jp-Cell").first.wait_for()
@@ -213,7 +214,7 @@ def test_after_a_restart_a_cell_says_what_to_run_and_that_helps(lab):
         run_cell(lesson, 2)
         error = lesson.page.locator(ERRORS)
         said = " ".join(error.inner_text().split())
-        assert "choose Run → Run All Above Selected Cell and run this cell again" in said
+        assert "choose Run → Run All Above Selected Cell, then run this cell again" in said
         lesson.menu("Run", "Run All Above Selected Cell")
         run_cell(lesson, 2)
         error.wait_for(state="detached")
