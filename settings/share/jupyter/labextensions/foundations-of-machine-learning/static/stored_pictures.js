@@ -18,6 +18,7 @@ export async function plugin(shared) {
     let manager = null; // of the notebook's widgets, once it is known
     let awaited = null; // what is to be rendered
     let stored = null; // what is shown in its place
+    let waiting = false; // for its model
     let late = 0;
     const clear = () => {
       clearTimeout(late);
@@ -38,9 +39,11 @@ export async function plugin(shared) {
       await stored.renderModel(new MimeModel({ data: rest, metadata, trusted }));
     }
 
-    // Models of the notebook may come after those of the kernel: ipywidgets has given up by then, and is asked again.
+    // Models of the notebook may come after those of the kernel: ipywidgets would have given up by then.
     function restored() {
-      if (stored && isThere()) renderer.renderModel(awaited);
+      if (!waiting) return;
+      if (isThere()) renderer.renderModel(awaited);
+      else if (!stored) showStored();
     }
 
     renderer.renderModel = async (model) => {
@@ -55,7 +58,11 @@ export async function plugin(shared) {
         manager = await renderer._manager.promise;
         manager.restored.connect(restored);
       }
-      if (manager?.restoredStatus && !isThere()) return showStored();
+      waiting = !isThere();
+      if (waiting) {
+        if (manager.restoredStatus) await showStored();
+        return;
+      }
       await renderWidget(model);
       if (renderer.node.textContent.startsWith(FAILED)) await showStored();
     };
