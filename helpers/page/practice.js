@@ -12,6 +12,7 @@ const noAnswer = (model) => Object.keys(model.get("chosen")).length === 0;
 const put = (model, values) => {
   model.set(values);
   model.save_changes();
+  model.widget_manager?.setDirty?.(); // JupyterLab: an answer is saved with the notebook, also without a kernel
 };
 
 function initialize({ model }) {

@@ -61,7 +61,7 @@ class Course:
         (self.root / "requirements.lock").write_text("anyio==1.0 \\\n    --hash=sha256:0\nzipp==2.0\n")
         (self.root / "pyproject.toml").write_text("[project]\n")
         (self.root / "settings").mkdir()
-        (self.root / "settings/a.json").write_text("{}\n")
+        (self.root / "settings/a.js").write_text("{}\n")
         self.program("stand-in", PYTHON)
         if uv:
             self.program("uv", UV)

@@ -112,7 +112,7 @@ def test_the_second_start_installs_nothing(with_uv):
 
 
 @pytest.mark.parametrize(
-    "changed", ["requirements.lock", "pyproject.toml", "settings/a.json", "the folder", "the Python", "a package"]
+    "changed", ["requirements.lock", "pyproject.toml", "settings/a.js", "the folder", "the Python", "a package"]
 )
 def test_what_it_depends_on_has_changed(with_uv, changed):
     with_uv.start("test")

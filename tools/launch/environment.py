@@ -41,7 +41,8 @@ def packages():
 
 def fingerprint():
     """SHA-256 of what an environment depends on: the lock, pyproject.toml, the settings, and where it is."""
-    files = [course.LOCK, course.ROOT / "pyproject.toml", *sorted((course.ROOT / "settings").rglob("*.json"))]
+    settings = (path for path in sorted((course.ROOT / "settings").rglob("*")) if path.is_file())
+    files = [course.LOCK, course.ROOT / "pyproject.toml", *settings]
     try:
         parts = [path.read_bytes() for path in files] + [os.fsencode(str(course.VENV))]
     except FileNotFoundError as error:
