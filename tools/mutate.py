@@ -75,8 +75,8 @@ class Course:
         self.root = shutil.copytree(root, folder / "course", ignore=NOT_COPIED)
         venv.create(folder / "python", symlinks=True)
         self._python = folder / "python" / "bin" / "python"
-        share = Path(sys.prefix) / "share"  # what packages bring besides code, such as the templates of nbconvert
-        (folder / "python" / "share").symlink_to(share, target_is_directory=True)
+        for name in ("share", "etc"):  # what packages bring besides code: templates of nbconvert, Jupyter's settings
+            (folder / "python" / name).symlink_to(Path(sys.prefix) / name, target_is_directory=True)
         # Folders named in a .pth file are searched, but not for further .pth files, one of which names the checkout.
         paths = f"{self.root}\n{sysconfig.get_path('purelib')}\n"
         packages = self._says("import sysconfig; print(sysconfig.get_path('purelib'))")

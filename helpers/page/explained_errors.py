@@ -10,6 +10,8 @@ from IPython import get_ipython
 
 from helpers.page.failed_checks import account
 
+IMPORTED = {"np", "sympy", "explore", "controls", "derivation", "exercises", "figures", "practice"}  # in most lessons
+
 
 def install():
     """In a notebook, explains the two kinds of error from now on; elsewhere does nothing."""
@@ -28,7 +30,15 @@ def advice(name, line):
     >>> print(advice("loss", line=3))
     'loss' in line 3 is not known here. If a cell further up makes it, it has not run since the kernel was started:
     choose Run → Run All Above Selected Cell, then run this cell again. If no cell makes it, look at its spelling.
+    >>> print(advice("exercises", line=6))
+    'exercises' in line 6 is not known here. It comes with the imports, which have not run since the kernel was started:
+    run their cell, the first one with code, then this cell again.
     """
+    if name in IMPORTED:
+        return (
+            f"{name!r} in line {line} is not known here. It comes with the imports, which have not run since the "
+            "kernel was started:\nrun their cell, the first one with code, then this cell again."
+        )
     return (
         f"{name!r} in line {line} is not known here. If a cell further up makes it, it has not run since the kernel "
         "was started:\nchoose Run → Run All Above Selected Cell, then run this cell again. If no cell makes it, look "

