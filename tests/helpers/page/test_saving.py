@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from jupyter_server.services.contents.filemanager import FileContentsManager
+from nbformat.sign import MemorySignatureStore, NotebookNotary
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from helpers.page import saving
@@ -78,7 +79,8 @@ def test_other_files_are_left_alone():
 
 def manager(folder):
     """Jupyter's own keeper of files, with another hook beside that of the course."""
-    kept = FileContentsManager(root_dir=str(folder))
+    notary = NotebookNotary(store_factory=MemorySignatureStore)  # a file of signatures would stay open
+    kept = FileContentsManager(root_dir=str(folder), notary=notary)
     saved = []
     kept.register_pre_save_hook(lambda path, **_: saved.append(path))
     saving._load_jupyter_server_extension(SimpleNamespace(contents_manager=kept))
