@@ -144,7 +144,9 @@ def without_models(lab, name):
     text = json.dumps(book)
     assert text.count("widget-view+json") == 5
     path.write_text(text, encoding="utf-8")
-    NotebookNotary(data_dir=str(lab.folder / "data")).sign(nbformat.reads(text, as_version=4))  # as a save does
+    notary = NotebookNotary(data_dir=str(lab.folder / "data"))
+    notary.sign(nbformat.reads(text, as_version=4))  # as a save does
+    notary.store.close()
     return text
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import webbrowser
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 from launch import course
@@ -28,8 +29,11 @@ def servers(folder):
             request = Request(server["url"] + "api/status", headers={"Authorization": "token " + server["token"]})
             with build_opener(ProxyHandler({})).open(request, timeout=PATIENCE) as answer:
                 json.loads(answer.read().decode("utf-8"))["started"]
+        except HTTPError as refusal:  # another server has this port now
+            refusal.close()
+            continue
         except (OSError, ValueError, KeyError, TypeError):
-            continue  # a server that is gone, a port that is another's now
+            continue  # a server that is gone
         yield dict(server, page=note.with_name(note.stem + "-open.html"))
 
 
