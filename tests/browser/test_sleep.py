@@ -185,5 +185,6 @@ def test_without_any_kernel_the_stored_pictures_are_shown(lab):
         page.route(
             "**/api/sessions**", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
         )
+        page.locator('.jp-SideBar [data-id="filebrowser"]').click()
         page.locator(".jp-DirListing-item", has_text="restarted.ipynb").dblclick()
         page.locator(".jp-NotebookPanel").nth(1).locator(".jp-OutputArea-output img").nth(1).wait_for()
