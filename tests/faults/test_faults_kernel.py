@@ -77,11 +77,13 @@ def test_the_first_cell_of_a_section_alone_says_what_to_run(alone, path):
 
 def test_it_stays_an_error_with_its_line_and_every_other_error_is_as_it_was():
     misspelt, too_early = "def f():\n    return los(3)\n\nf()", "def f():\n    k += 1\n\nf()"
-    _, _, (missing,), *others = run([WITHOUT_SETTINGS, IMPORTS, misspelt, too_early, "raise NameError('no')", "1 / 0"])
+    _, _, (missing,), *others = run(
+        [WITHOUT_SETTINGS, IMPORTS, misspelt, too_early, "raise NameError('no')", "1 / 0", "raise KeyError"]
+    )
     assert (missing.ename, missing.evalue) == ("NameError", "name 'los' is not defined")
     assert missing.traceback == [explained_errors.advice("los", 2)]  # two lines, and no traceback
     assert missing.traceback[0].count("\n") == 1
-    assert [error.ename for (error,) in others] == ["UnboundLocalError", "NameError", "ZeroDivisionError"]
+    assert [error.ename for (error,) in others] == ["UnboundLocalError", "NameError", "ZeroDivisionError", "KeyError"]
     assert "not known here" not in json.dumps(others)
     assert all("Traceback" in "".join(error.traceback) for (error,) in others)
 

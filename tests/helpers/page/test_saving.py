@@ -107,7 +107,7 @@ def test_the_state_that_was_saved_once_outlives_a_save_without_it(tmp_path):
     kept, _ = manager(tmp_path)
     book = notebook("figure", "question", "gone")
     state = book.metadata.widgets[saving.STATE]["state"]
-    state["question"]["state"] = {"chosen": {"0": "yes"}, "layout": "IPY_MODEL_room"}
+    state["question"]["state"] = {"layout": "IPY_MODEL_room", "beside": "IPY_MODEL_figure"}
     state["room"] = {"model_name": "LayoutModel", "state": {}}
     kept.save({"type": "notebook", "content": book}, "lesson.ipynb")
     lost = notebook("figure")  # the page has lost the question; it moved the figure, and nobody shows what is gone
