@@ -102,3 +102,8 @@ def test_a_check_whose_parts_cannot_be_looked_at_alone_is_told_whole():
     """The parts are computed once more: what then goes wrong must not take the place of the explanation."""
     cell = "turns = iter([1, 0])\nassert next(turns) and next(turns)"
     assert told(cell)[0] == "This check in line 2 fails: `next(turns) and next(turns)` is false."
+
+
+def test_what_was_imported_is_not_named_as_what_may_have_changed():
+    said = told("from math import hypot\nassert hypot(*x[:2]) == loss(1)")
+    assert said[2] == f"It uses loss, x. {LOOK}"

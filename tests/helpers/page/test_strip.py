@@ -170,3 +170,9 @@ def test_no_line_is_wider_than_its_picture(figure, drawn):
     note = [text for text, *_ in drawn if text in strip.after_prediction(long)]
     assert len(note) > 4
     assert (page[:, -4:] == page[:, -1:]).all()  # nothing but the ground of each row at the right edge
+
+
+def test_a_note_over_two_columns_has_letters_twice_as_wide():
+    said, height = strip.above("four " * 60, across=1000, columns=2)
+    assert len(said) > 4 and height > 2 * 26 * len(said)
+    assert all(900 < 2 * 10.5 * len(line) <= 1000 for line in said[:-1])
