@@ -54,6 +54,11 @@ def test_it_says_what_failed_what_it_uses_and_what_to_run():
         ("assert loss(2) == 0 and (x > 0).all() and max(x) == 4", "max(x) == 4", "On the left 3, on the right 4."),
         ("assert x.max() == 3 and 0 < x[0] < x[1] < 2", "x[1] < 2", "On the left 2, on the right 2."),
         ("assert not x.any()", "not x.any()", ""),
+        (
+            "low = 0\nassert all(value > low for value in x) and max(x) == 4",
+            "max(x) == 4",
+            "On the left 3, on the right 4.",
+        ),
         ("assert all(value > 1 for value in x)", "all(value > 1 for value in x)", ""),
         (
             "assert np.allclose(\n    x,\n    y,\n)",
