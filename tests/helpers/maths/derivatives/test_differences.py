@@ -235,3 +235,10 @@ def test_integers_and_vectors():
     x = np.array([1, 2])
     differences.derivative(np.square, x)
     assert x.tolist() == [1, 2] and x.dtype.kind == "i"
+
+
+def test_a_wave_whose_period_is_the_wide_default_step_is_refused():
+    """Far from 0 the default step is wide: from either side the wave looks level, though its slope is 2π/h."""
+    h = np.finfo(float).eps ** (1 / 3) * 1000
+    with pytest.raises(ValueError, match="changes faster than the step"):
+        differences.derivative(lambda x: 2 + np.sin(2 * np.pi * (x - 1000) / h), 1000.0)
