@@ -191,3 +191,11 @@ def test_a_function_of_a_germ_has_the_taylor_coefficients_of_mpmath(name, x):
         expected = mpmath.taylor(ORACLE[name], mpmath.mpf(x), 7)
     for one, other in zip(found, expected, strict=True):
         assert abs(one - other) <= mpmath.mpf("1e-45") * (1 + abs(other))
+
+
+def test_a_logarithm_of_what_moves_away_from_0_is_no_series():
+    """ln d grows beyond every number, and more slowly than each power of d."""
+    with pytest.raises(germs.Undecided):
+        germs.log(germs.moving(0, 1))
+    with pytest.raises(germs.NoValue):
+        germs.log(germs.moving(0, -1))
