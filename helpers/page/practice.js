@@ -25,8 +25,8 @@ function initialize({ model }) {
     remember();
     answer.models.forEach(takeOver);
   };
-  if (noAnswer(model)) takeOver(model);
-  else remember();
+  if (!noAnswer(model)) remember();
+  else if (Object.keys(answer.chosen).length > 0) takeOver(model); // else nothing has changed that would have to be saved
   answer.models.add(model);
   KEPT.forEach((name) => model.on(`change:${name}`, changed));
   return () => answer.models.delete(model);
