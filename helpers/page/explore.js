@@ -2,15 +2,15 @@
 // stops of each control by number and text only; what they mean, the kernel knows. One move is under way at a time: the next
 // is sent when the answer has come, so a slow kernel is never flooded, and the last move is always the one that is shown.
 
-const STEP_PAUSE = 60; // milliseconds between two steps of a running slider: slow enough for the eye to follow
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
 const BREATH = 600; // milliseconds of rest until a caption is read aloud: a drag would flood a screen reader
-const FEW = 5; // steps of a running slider for readers who asked their system for less motion, one each second
 
 function render({ model, el }) {
   const { controls, presets, size, captions } = model.get("page");
   const figure = `live-${Math.random().toString(36).slice(2)}`; // each figure loads this file anew: no counter is shared
   const [width, height] = size;
+
+  const runner = new Runner(() => moved());
 
   // --- what stands on the page ---------------------------------------------------------------------------------
   const rows = element("div", { class: "live-controls" });
@@ -19,10 +19,10 @@ function render({ model, el }) {
     const made = INPUTS[control.kind](id, control);
     const label = element("label", { for: id }, control.label);
     const row = element("div", { class: `live-row live-${control.kind}` }, label, ...made.parts);
-    if (control.play) row.append(playButton(made, control));
+    if (control.play) row.append(runner.button(made, control));
     rows.append(row);
     made.input.addEventListener(made.event ?? "input", () => {
-      stop();
+      runner.stop();
       moved();
     });
     return made;
@@ -32,17 +32,18 @@ function render({ model, el }) {
   for (const [name, positions] of presets) {
     const button = element("button", { type: "button" }, name);
     button.addEventListener("click", () => {
-      stop();
+      runner.stop();
       place(positions);
       moved();
     });
     buttons.append(button);
   }
 
-  let picture = element("img", { width, height, alt: "" });
+  const player = new Player(width, height);
+  const picture = player.element;
+  picture.setAttribute("role", "img");
   const trouble = element("div", { class: "live-trouble", role: "alert" });
   const screen = element("div", { class: "live-screen" }, picture, trouble);
-  screen.style.aspectRatio = `${width} / ${height}`;
   const formula = element("div", { class: "live-formula", role: "note", "aria-label": "formula" });
   const caption = element("figcaption");
   const spoken = element("div", { class: "live-spoken", role: "status" }); // unseen: a screen reader reads it out
@@ -86,12 +87,12 @@ function render({ model, el }) {
     patience = setTimeout(silent, PATIENCE);
     card.setAttribute("aria-busy", "true");
     known = positions();
-    density = pixelRatio();
+    density = player.ratio();
     model.send({ positions: known, ratio: density, number });
   }
 
   function speak() {
-    if (waiting || running) rest = setTimeout(speak, BREATH);
+    if (waiting || runner.running) rest = setTimeout(speak, BREATH);
     else if (!card.classList.contains("live-in-trouble")) spoken.textContent = caption.textContent;
   }
 
@@ -103,7 +104,7 @@ function render({ model, el }) {
     waiting = false;
     settled();
     if (!missed) return;
-    stop();
+    runner.stop();
     say("The kernel has not answered yet. It may be busy with another cell; if it was stopped or restarted, run the cells again from the top.");
   }
 
@@ -135,96 +136,51 @@ function render({ model, el }) {
     });
   }
 
-  let [begun, shown] = [0, 0]; // an older picture that is ready later must not replace a newer one
   async function show(state) {
-    const order = ++begun;
-    if (state.error) {
-      shown = order;
-      stop();
-      say(state.error);
-      settled();
-      return;
+    if (state.error) return fail(state.error);
+    try {
+      const parts = { ground: model.get("ground"), kept: model.get("kept"), frame: model.get("frame") };
+      if (!(await player.show(parts))) return;
+    } catch (error) {
+      return fail(error.message);
     }
-    // "sync": a loaded picture is decoded and painted in the frame in which it is attached, never a blank one; to wait
-    // for decode() would do the same one or two frames later.
-    const next = element("img", { width, height, alt: state.caption, decoding: "sync" });
-    next.src = pngUrl(model.get("frame"));
-    await new Promise((loaded, failed) => Object.assign(next, { onload: loaded, onerror: failed }));
-    if (order < shown) return;
-    shown = order;
-    picture.replaceWith(next);
-    picture = next;
+    picture.setAttribute("aria-label", state.caption);
     caption.textContent = state.caption;
     formula.textContent = state.formula;
     say("");
     keepHeight(caption, [caption.textContent]);
     settled();
-    showing?.();
+    runner.shown();
   }
 
-  // --- play ----------------------------------------------------------------------------------------------------
-  let running = null; // the slider that is counting up
-  let showing = null; // called when a frame has been shown
-
-  function playButton(made, control) {
-    const button = element("button", { type: "button", class: "live-play", "aria-label": `play ${control.label}` }, "▶");
-    button.addEventListener("click", () => (running === button ? stop() : play(button, made, control)));
-    return button;
-  }
-
-  function play(button, made, control) {
-    stop();
-    running = button;
-    button.textContent = "❚❚";
-    button.setAttribute("aria-label", `pause ${control.label}`);
-    button.dataset.label = control.label;
-    const last = control.texts.length - 1;
-    if (made.get() === last) made.set(0);
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const stride = calm ? Math.ceil((last - made.get()) / FEW) : 1;
-    const pause = calm ? 1000 : STEP_PAUSE;
-    let due = performance.now();
-    const step = () => {
-      if (running !== button) return;
-      if (made.get() === last) return stop();
-      due = Math.max(due + pause, performance.now());
-      made.set(Math.min(made.get() + stride, last));
-      moved();
-    };
-    showing = () => setTimeout(step, Math.max(0, due - performance.now()));
-    step();
-  }
-
-  function stop() {
-    if (!running) return;
-    running.textContent = "▶";
-    running.setAttribute("aria-label", `play ${running.dataset.label}`);
-    running = showing = null;
+  function fail(words) {
+    player.overtake();
+    runner.stop();
+    say(words);
+    settled();
   }
 
   // --- the screen ----------------------------------------------------------------------------------------------
-  // A page that is zoomed, or dragged to another screen, needs another picture, though no control was moved.
-  let lens = null;
-  function watchScreen() {
-    lens?.removeEventListener("change", watchScreen);
-    lens = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    lens.addEventListener("change", watchScreen);
-    if (pixelRatio() === density) return;
+  function redraw() {
+    if (Math.abs(player.ratio() - density) * width < 1) return;
     if (waiting) wanted = true;
     else send();
   }
+
+  let stopWatchingScreen = null;
 
   // --- start ---------------------------------------------------------------------------------------------------
   model.on("change:state", answered);
   place(model.get("state").positions);
   show(model.get("state")).then(() => {
     keepHeight(caption, captions);
-    watchScreen(); // the first frame was drawn before the screen was known
+    density = player.list ? player.list.width / width : 1;
+    stopWatchingScreen = watchScreen(picture, redraw); // the first frame was drawn before the screen was known
   });
 
   const stopWatching = watchSleep(model, card, () => {
     clearTimeout(patience);
-    stop();
+    runner.stop();
     waiting = false;
     settled();
   });
@@ -232,9 +188,10 @@ function render({ model, el }) {
   return () => {
     clearTimeout(patience);
     clearTimeout(rest);
-    stop();
+    runner.stop();
     stopWatching();
-    lens?.removeEventListener("change", watchScreen);
+    player.close();
+    stopWatchingScreen?.();
     model.off("change:state", answered);
   };
 }

@@ -29,6 +29,8 @@ from helpers.page.controls import Control
 from helpers.page.frames import DOTS_PER_INCH, Frames
 
 HERE = Path(__file__).parent
+DRAWING = "pixels.js", "drawing_list.js", "player.js"  # what draws, and knows nothing of Jupyter
+SCRIPTS = "keys.js", "inputs.js", "runner.js", "screen.js", "asleep.js", *DRAWING, "explore.js"
 explained_errors.install()
 alt_text.install()
 
@@ -58,11 +60,13 @@ def joined(*names):
 class LiveFigure(anywidget.AnyWidget):
     """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
 
-    _esm = joined("keys.js", "inputs.js", "pixels.js", "asleep.js", "explore.js")
+    _esm = joined(*SCRIPTS)
     _css = joined("explore.css", "inputs.css")
     page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
-    frame = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it
+    ground = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it, in three parts (helpers.page.frames)
+    kept = traitlets.Bytes().tag(sync=True)
+    frame = traitlets.Bytes().tag(sync=True)
 
     def __init__(self, scene, presets, size, controls, predicted=False):
         if not controls or not presets:
@@ -157,7 +161,7 @@ class LiveFigure(anywidget.AnyWidget):
         state = {"positions": positions, "caption": caption, "formula": formula, "error": "", "answers": answers}
         state["refused"] = list(refused) or [""] * len(positions)
         with self.hold_sync():  # one message to the page: words and picture change together
-            self.frame = self.frames.png()
+            self.ground, self.kept, self.frame = self.frames.ground, self.frames.kept, self.frames.frame
             self.state = state
 
     def _on_message(self, _, message, buffers):

@@ -1,9 +1,4 @@
-// The pixels of a live figure on the page: how many the screen has, a picture as an address, and the height of a caption.
-
-// Device pixels for each CSS pixel: below 1 (a page zoomed out) nothing is saved, above 3 nothing more is seen.
-function pixelRatio() {
-  return Math.min(3, Math.max(1, window.devicePixelRatio));
-}
+// A picture as an address, and the height of a caption.
 
 // An object URL would cost two ways to another process of the browser: some five milliseconds for each frame.
 function pngUrl({ buffer, byteOffset, byteLength }) {

@@ -11,7 +11,7 @@ import page_questions
 LOOK = """async (card) => ({
   heights: [card.getBoundingClientRect().height, card.closest(".jp-Cell").getBoundingClientRect().height],
   trouble: card.querySelector(".live-trouble").textContent,
-  alt: card.querySelector(".live-screen img").alt,
+  alt: card.querySelector(".live-picture").ariaLabel,
   caption: card.querySelector("figcaption").textContent,
   values: [...card.querySelectorAll("input[type=range]")].map((input) => [
     input.labels[0]?.textContent, input.closest(".live-row").querySelector("output").textContent,

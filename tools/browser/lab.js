@@ -4,26 +4,34 @@
   const watched = new Map(); // card → what is known of it
   const faults = [];
   const pad = new OffscreenCanvas(48, 24).getContext("2d", { willReadFrequently: true });
+  const layers = (card) => card.querySelectorAll(".live-picture > img, .live-picture > canvas"); // from below
 
   // Loaded, and to be decoded in the frame in which it is painted.
   const ready = (picture) => picture.complete && picture.naturalWidth > 0 && picture.decoding === "sync";
 
-  function uniform(picture) {
-    pad.drawImage(picture, 0, 0, 48, 24);
+  function paint(paper, card, width, height) {
+    paper.clearRect(0, 0, width, height);
+    for (const layer of layers(card)) if (layer.width) paper.drawImage(layer, 0, 0, width, height);
+  }
+
+  function uniform(card) {
+    paint(pad, card, 48, 24);
     const pixels = new Uint32Array(pad.getImageData(0, 0, 48, 24).data.buffer);
     return pixels.every((pixel) => pixel === pixels[0]);
   }
 
+  // Each frame writes its caption anew, each error its words.
   function watch(card) {
-    const known = { answers: 0, seen: null };
+    const known = { answers: 0, seen: 0 };
     watched.set(card, known);
+    const count = new MutationObserver(() => (known.answers += 1));
+    for (const words of card.querySelectorAll("figcaption, .live-trouble")) count.observe(words, { childList: true });
     new MutationObserver((records) => {
-      known.answers += 1;
       for (const node of records.flatMap((record) => [...record.addedNodes])) {
         if (!(node instanceof HTMLImageElement) || ready(node)) continue;
         faults.push("a picture was attached before it could be painted");
       }
-    }).observe(card.querySelector(".live-screen"), { childList: true, subtree: true });
+    }).observe(card.querySelector(".live-picture"), { childList: true });
   }
 
   function look() {
@@ -33,17 +41,22 @@
         watched.delete(card);
         continue;
       }
-      const pictures = card.querySelectorAll(".live-screen img");
-      const picture = pictures[0];
-      const started = known.seen !== null || picture?.src;
-      if (!started || picture === known.seen) continue;
-      known.seen = picture;
-      if (pictures.length !== 1) faults.push(`a figure shows ${pictures.length} pictures at once`);
-      else if (!ready(picture)) faults.push("a blank frame was shown");
-      else if (uniform(picture)) faults.push("a frame of one colour was shown");
+      const [ground, canvas, more] = layers(card);
+      if (!ground.src || known.seen === known.answers) continue;
+      known.seen = known.answers;
+      if (more) faults.push("a figure shows more than a ground and what is drawn over it");
+      else if (!ready(ground)) faults.push("a blank frame was shown");
+      else if (inWindow(card) && canvas.width !== ground.naturalWidth) faults.push("a frame without what moves was shown");
+      else if (uniform(card)) faults.push("a frame of one colour was shown");
     }
     if (!resting) requestAnimationFrame(look);
   }
+
+  function inWindow(card) {
+    const { top, bottom } = card.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  }
+
   let resting = false;
   requestAnimationFrame(look);
 
@@ -52,11 +65,10 @@
     rest: () => (resting = true), // a look at each picture takes milliseconds that a bench would count
     answers: (card) => watched.get(card)?.answers ?? 0,
     async pixels(card) {
-      const picture = card.querySelector(".live-screen img");
-      const canvas = new OffscreenCanvas(picture.naturalWidth, picture.naturalHeight);
-      const paper = canvas.getContext("2d");
-      paper.drawImage(picture, 0, 0);
-      const { data } = paper.getImageData(0, 0, canvas.width, canvas.height);
+      const [{ naturalWidth: width, naturalHeight: height }] = layers(card);
+      const paper = new OffscreenCanvas(width, height).getContext("2d");
+      paint(paper, card, width, height);
+      const { data } = paper.getImageData(0, 0, width, height);
       const digest = await crypto.subtle.digest("SHA-256", data);
       return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     },

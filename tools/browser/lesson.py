@@ -136,7 +136,7 @@ class LiveFigure:
         self.texts = card.locator('input[type="text"]').all()
         self.presets = card.locator(".live-presets button").all()
         self.plays = card.locator("button.live-play").all()
-        self.picture = card.locator(".live-screen img")
+        self.picture = card.locator(".live-picture")
 
     @property
     def caption(self):

@@ -60,22 +60,27 @@ class Clock:
 
 
 def updates(measured, notebooks):
-    """Median CPU milliseconds of an update, at random states: (ours by stage, interact's); both in turn."""
+    """Median CPU milliseconds of an update, at random states: (ours by stage, interact's); both in turn.
+
+    The stage "most" is that of the dearest update, "bytes" and "most bytes" what a frame takes on its way to the page.
+    """
     live, draw = _both(measured, notebooks)
     clock = Clock()
     ours = []
     beside = []
     live._update = clock.timed("update", live._update)
-    live.frames.draw = clock.timed("blit", live.frames.draw)
-    live.frames.png = clock.timed("encode", live.frames.png)
+    live.frames.draw = clock.timed("record", live.frames.draw)
+    sizes = []
     show_with_pyplot = clock.timed("interact", lambda values: (print_figure(draw(**values), base64=True), plt.close()))
     for values in _states(live):
         live.set(**values)
         ours.append(clock.read())
+        sizes.append(len(live.frame))
         show_with_pyplot(live.values)
         beside.append(clock.read()["interact"])
-    stages = {stage: median(spent[stage] for spent in ours) for stage in ("update", "blit", "encode")}
+    stages = {stage: median(spent[stage] for spent in ours) for stage in ("update", "record")}
     stages["all"] = median(spent.total() for spent in ours)
+    stages |= {"most": max(spent.total() for spent in ours), "bytes": median(sizes), "most bytes": max(sizes)}
     stages["artists"] = _artists(live, clock)
     stages["maths"] = stages.pop("update") - stages["artists"]
     return stages, median(beside)

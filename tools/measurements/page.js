@@ -2,8 +2,16 @@
 // frame it notes what stands there to be painted, and the time if that has changed.
 (() => {
   const finished = (picture) => (picture?.complete && picture.naturalWidth > 0 ? picture : null);
+  const layers = () => [...document.querySelectorAll(".live-picture > img, .live-picture > canvas")]; // from below
+
+  // A live figure writes its caption in the same task in which it draws.
+  let drawn = 0;
+  const counter = new MutationObserver(() => (drawn += 1));
   const shown = {
-    live: () => finished(document.querySelector(".live-screen img")),
+    live() {
+      const [ground, canvas] = layers();
+      return finished(ground) && canvas.width === ground.naturalWidth ? drawn : null;
+    },
     interact: () => finished(document.querySelector(".widget-interact .jp-OutputArea-output img")),
     echo: () => document.querySelector(".bench-echo-answer").textContent,
   };
@@ -29,15 +37,18 @@
 
   window.bench = {
     watch(what) {
+      const caption = document.querySelector(".live-figure figcaption");
+      if (caption) counter.observe(caption, { childList: true });
       kind = what;
       last = shown[kind]();
       notes = { frames: [], blank: 0 };
     },
     notes: () => notes,
     picture() {
+      const pictures = kind === "live" ? layers() : [last];
       const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [last.naturalWidth, last.naturalHeight];
-      canvas.getContext("2d").drawImage(last, 0, 0);
+      [canvas.width, canvas.height] = [pictures[0].naturalWidth, pictures[0].naturalHeight];
+      for (const picture of pictures) canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
       return canvas.toDataURL();
     },
   };

@@ -1,12 +1,9 @@
 """Live figures from Python: their words, their messages to and from the page, their refusals."""
 
-from io import BytesIO
-
 import numpy as np
 import pytest
-from PIL import Image
 
-from helpers.page import controls
+from helpers.page import controls, drawing_list
 from helpers.page.explore import LiveFigure, explore
 
 X = np.linspace(0, 1, 11)
@@ -50,8 +47,13 @@ def sent(live, monkeypatch):
     return messages
 
 
-def pixels(png):
-    return np.asarray(Image.open(BytesIO(png)).convert("RGBA"))
+def drawn(live):
+    """What the page is given to draw."""
+    return live.ground, live.kept, live.frame
+
+
+def pixels(live):
+    return live.frames.pixels().copy()
 
 
 # --- driven from Python -------------------------------------------------------------------------------------
@@ -65,12 +67,14 @@ def test_a_figure_starts_where_its_controls_do(live):
 
 
 def test_set_moves_the_controls_the_words_and_the_picture(live):
-    before = pixels(live.frame)
+    before, seen = drawn(live), pixels(live)
     live.set(k=-0.5)
     assert (live.caption, live.values) == ("The slope is -0.50.", {"k": -0.5, "shape": 1})
-    assert not np.array_equal(pixels(live.frame), before)
+    assert not np.array_equal(pixels(live), seen)
+    assert live.frame != before[2]
     live.set(k=1, shape=1)
-    np.testing.assert_array_equal(pixels(live.frame), before)
+    assert drawn(live) == before
+    np.testing.assert_array_equal(pixels(live), seen)
 
 
 def test_set_leaves_the_other_controls_where_they_are(live):
@@ -117,18 +121,19 @@ def test_a_move_is_answered_by_one_message_with_words_and_picture(live, sent):
     state = message["state"]["state"]
     words = {"caption": "The slope is 0.50.", "formula": "y = 0.50 x^2\n  = 0.50 · …", "error": "", "refused": ["", ""]}
     assert state == {"positions": [5, 1], "answers": 7} | words
-    assert message["buffer_paths"] == [["frame"]]
-    picture = pixels(bytes(buffers[0]))
-    np.testing.assert_array_equal(picture, pixels(live.frame))
+    assert message["buffer_paths"] == [["frame"]]  # ground and letters stand still
+    assert bytes(buffers[0]) == live.frame == live.frames.frame
     live.set(k=1)
     assert len(sent) == 2
 
 
 def test_a_screen_of_high_density_gets_twice_the_pixels(live):
     live._handle_custom_msg({"positions": [5, 1], "ratio": 2, "number": 1}, [])
-    assert pixels(live.frame).shape == (600, 800, 4)
+    assert pixels(live).shape == (600, 800, 4)
+    assert drawing_list.read(live.frame)[0][1:3] == drawing_list.read(live.kept)[0][1:3] == (800, 600)
     live._handle_custom_msg({"positions": [5, 1], "ratio": 1, "number": 2}, [])
-    assert pixels(live.frame).shape == (300, 400, 4)
+    assert pixels(live).shape == (300, 400, 4)
+    assert drawing_list.read(live.frame)[0][1:3] == (400, 300)
 
 
 def test_an_update_that_raises_is_told_to_the_page_and_the_next_good_value_draws(live, sent):

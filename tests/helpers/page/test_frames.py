@@ -1,4 +1,4 @@
-"""A frame drawn over the kept background has, bit for bit, the pixels of the same figure drawn in full.
+"""A frame drawn over the ground has, bit for bit, the pixels of the same figure drawn in full.
 
 The reference is another figure, made by the same scene and moved by the same steps, that matplotlib alone draws.
 """
@@ -8,14 +8,15 @@ from io import BytesIO
 import matplotlib.style
 import numpy as np
 import pytest
-from frame_scenes import QUICK, X, axes_of, dots_arrows_and_text
+from frame_scenes import QUICK, X, axes_of
 from frame_scenes_in_full import ANY
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 from png_chunks import chunks
 
-from helpers.page import explore
+from helpers.page import drawing_list, explore
+from helpers.page.drawing_list import Operation
 from helpers.page.frames import Frames, whole
 
 matplotlib.style.use(["default", explore.HERE.parent / "pictures/course.mplstyle"])
@@ -86,7 +87,7 @@ def test_the_quick_route_comes_back_after_a_full_redraw():
     assert routes == ["quick", "full", "quick", "quick"]
 
 
-def test_the_background_is_kept_while_the_same_artists_move():
+def test_the_ground_is_kept_while_the_same_artists_move():
     figure = Figure(figsize=(4, 3))
     axes = axes_of(figure)
     lines = [*axes.plot(X, X), *axes.plot(X, X**2)]
@@ -99,16 +100,69 @@ def test_the_background_is_kept_while_the_same_artists_move():
     assert len(drawn) == 2  # once for each line, when it moved first
 
 
-def test_png_holds_the_pixels_and_nothing_else():
+def test_the_ground_is_a_picture_of_what_stands_still_and_holds_nothing_else():
     figure = Figure(figsize=(4, 3))
-    steps = dots_arrows_and_text(figure)
+    axes = axes_of(figure)
+    axes.spines[:].set_visible(False)  # they would lie over the line
+    line = axes.plot(X, X, lw=8)[0]
     frames = Frames(figure)
-    steps[0]()
+    line.set_ydata(X / 2)
     frames.draw()
-    picture = Image.open(BytesIO(frames.png()))
-    assert (picture.mode, picture.size) == ("RGBA", (400, 300))
-    np.testing.assert_array_equal(np.asarray(picture), frames.pixels())
-    assert chunks(frames.png()) == ["IHDR", "IDAT", "IEND"]
+    ground = np.asarray(Image.open(BytesIO(frames.ground)))
+    line.remove()
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    np.testing.assert_array_equal(ground, canvas.buffer_rgba())
+    assert chunks(frames.ground) == ["IHDR", "IDAT", "IEND"]
+
+
+@pytest.mark.parametrize("name", [*QUICK, *ANY])
+def test_the_lists_of_a_quick_frame_are_those_of_a_full_drawing(name):
+    figure = Figure(figsize=(4, 3))
+    steps = (QUICK | ANY)[name](figure)
+    frames = Frames(figure)
+    for step in steps:
+        step()
+        frames.draw()
+        quick = frames.ground, frames.kept, frames.frame
+        frames._draw_in_full()
+        assert (frames.ground, frames.kept, frames.frame) == quick
+
+
+def test_what_can_t_be_recorded_leaves_as_a_picture_and_the_next_frame_as_a_list_again():
+    figure = Figure(figsize=(4, 3))
+    text = axes_of(figure).text(0.5, 0.5, "plain")
+    frames = Frames(figure)
+    text.set_text("words")
+    frames.draw()
+    still, nothing = frames.ground, drawing_list.head(400, 300) + drawing_list.words(Operation.END)
+    assert frames.frame != nothing
+    text.set_text("$x^2$")
+    frames.draw()
+    assert frames.frame == nothing
+    np.testing.assert_array_equal(np.asarray(Image.open(BytesIO(frames.ground))), frames.pixels())
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    np.testing.assert_array_equal(frames.pixels(), canvas.buffer_rgba())
+    text.set_text("words")
+    frames.draw()
+    assert frames.ground == still
+    assert frames.frame != nothing
+
+
+def test_a_letter_is_sent_once():
+    figure = Figure(figsize=(4, 3))
+    text = axes_of(figure).text(0.5, 0.5, "0")
+    frames = Frames(figure)
+    sent = []
+    for words in ("0123", "3210", "0"):
+        text.set_text(words)
+        frames.draw()
+        sent.append([operation for operation in drawing_list.read(frames.kept) if operation[0] == "GLYPH"])
+        (written,) = [operation for operation in drawing_list.read(frames.frame) if operation[0] == "TEXT"]
+        assert len(written[2]) == len(words)
+    assert [number for _, number, _ in sent[0]] == [*range(len(sent[0]))]
+    assert sent[0] == sent[1] == sent[2]
 
 
 def test_course_style_is_what_the_frames_show():

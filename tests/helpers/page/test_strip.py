@@ -116,7 +116,7 @@ def test_the_picture_holds_the_frame_of_each_preset_below_its_name(figure, drawn
     places = []
     for name, values in live.presets.items():
         live.set(**values)
-        left, top = place(page, pixels(live.frame))
+        left, top = place(page, live.frames.pixels())
         x, y = names[name]
         assert abs(x - left) < 3 and 0 < top - y < 20  # the name begins where the frame does, and ends just above it
         places.append((left, top))
@@ -145,11 +145,11 @@ def test_the_first_line_says_that_it_is_stored_and_what_to_do(figure, drawn, siz
 def test_after_a_prediction_the_picture_shows_the_start_alone(figure, drawn):
     live = figure(predicted=True)
     text, page, alt = stored(live)
-    assert place(page, pixels(live.frame)) is not None
+    assert place(page, live.frames.pixels()) is not None
     assert page.shape[1] == 400
     for values in PRESETS.values():
         live.set(**START | values)
-        assert place(page, pixels(live.frame)) is None
+        assert place(page, live.frames.pixels()) is None
     texts = [text for text, *_ in drawn]
     said = texts[texts.index("Stored picture of the start. Predict") : texts.index("start")]
     assert " ".join(said) == PREDICT
