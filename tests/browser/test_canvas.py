@@ -1,7 +1,7 @@
 """What the page draws of a recorded frame looks as matplotlib's own renderer draws it: every live figure, in Chromium.
 
-No rule says how dark a pixel is that an edge covers in part: two renderers never agree to the last bit. So each picture
-may be off by MEAN of 255 on average, and by more than 64 in the share FAR of its pixels; half of the figures by TYPICAL.
+No rule says how dark a pixel is that an edge covers in part: two renderers never agree to the last bit. So a picture
+may be off by MEAN of 255 on average, and by more than 64 in the share FAR of its pixels; half the figures by TYPICAL.
 """
 
 import numpy as np

@@ -2,10 +2,11 @@
 
 One notebook holds the live figure, the same figure with interact, and the echo, in one page with one kernel. All
 three are watched in the same way, by a look at the page at the start of each frame that the browser paints: a drawing
-counts when it stands on its canvas, a picture when it is attached and loaded, a number when the text has changed. So all three times run from the browser's
-own time stamp of the key press to the frame that paints the answer, and all three are rounded up to the next frame of
-the screen, 17 ms apart. For interact this is generous: its picture may still have to be decoded when it counts; its words are not shown at all; and what never changes in its picture's
-mathematics is worked out once.
+counts when it stands on its canvas, a picture when it is attached and loaded, a number when the text has changed. So
+all three times run from the browser's own time stamp of the key press to the frame that paints the answer, and all
+three are rounded up to the next frame of the screen, 17 ms apart. For interact this is generous: its picture may still
+have to be decoded when it counts; its words are not shown at all; and what never changes in its picture's mathematics
+is worked out once.
 """
 
 import math
