@@ -23,6 +23,9 @@ class Control:
     play   whether a button runs through the stops
     marks  places along a slider worth knowing, name → value, such as {"limit 2/λ_max": 0.045}
     check  of a text: raises ValueError, with a sentence, for what may not be typed
+    shown_for  name of another control → its values for which this one is shown; empty: it always is (`only`)
+    idle_for   pairs (why, names → values): where this one is shown, and can't be moved (`idle`)
+    cell   of an entry of a matrix: the name of the matrix, the row, the column (`matrix`)
     """
 
     label: str
@@ -33,6 +36,9 @@ class Control:
     play: bool = False
     marks: dict = field(default_factory=dict)
     check: Callable | None = None
+    shown_for: dict = field(default_factory=dict)
+    idle_for: tuple = ()
+    cell: tuple | None = None
 
     def value(self, position):
         """What `update` receives at a stop. Typed text is its own position: it is checked, and may be a ValueError.
@@ -75,6 +81,22 @@ class Control:
                     raise ValueError(f"'{self.label}' goes from {stops[0]} to {stops[-1]}; {value!r} lies outside.")
                 stops = sorted([*stops, value])
         return replace(self, values=tuple(stops), texts=_texts(self.label, stops))
+
+    def only(self, **others):
+        """The same control, shown only where each of these other controls has the value, or one of the set of values.
+
+        Example: log_slider("Huber's δ", 0.1, 10, at=1).only(family="numbers"). Hidden, it keeps its value.
+        """
+        return replace(self, shown_for=_conditions(self.label, others))
+
+    def idle(self, why, **others):
+        """The same control, greyed with the words `why` where each of these others has the value, or one of the set.
+
+        Example: slider("tilt", -90, 90, 5, at=0).idle("circles have no tilt", stretch=1).
+        """
+        if not why:
+            raise ValueError(f"'{self.label}': say why it can't be moved there.")
+        return replace(self, idle_for=(*self.idle_for, (why, _conditions(self.label, others))))
 
     def place(self, value):
         """Where a value lies along the slider, 0 (left end) to 1, also between two stops."""
@@ -149,6 +171,28 @@ def text(label, suggestions, check, at=None):
     for words in texts if at is None else (*texts, at):
         check(words)
     return Control(label, "text", texts, texts, texts[0] if at is None else at, check=check)
+
+
+def matrix(name, rows, low, high, step, at):
+    """A slider for each entry of a matrix: name → slider. On the page they stand as the matrix does, in brackets.
+
+    rows   the names of the entries, row by row: ["ab", "cd"]; each is its slider's label, too
+    at     the matrix at the start
+    """
+    if len({len(row) for row in rows}) != 1 or [len(row) for row in rows] != [len(row) for row in at]:
+        raise ValueError(f"The matrix '{name}' needs a start value for each of its entries, in rows of one length.")
+    return {
+        entry: replace(slider(entry, low, high, step, float(at[i][j])), cell=(name, i, j))
+        for i, row in enumerate(rows)
+        for j, entry in enumerate(row)
+    }
+
+
+def _conditions(label, others):
+    """Other controls' names → tuples of their values, from single values and sets of them."""
+    if not others:
+        raise ValueError(f"'{label}': name the control that it depends on, and the value: only(family=\"numbers\").")
+    return {name: tuple(values) if isinstance(values, set) else (values,) for name, values in others.items()}
 
 
 def _numbers(label, values, at, *, play=False, marks=None):

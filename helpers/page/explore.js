@@ -13,14 +13,13 @@ function render({ model, el }) {
   const runner = new Runner(() => moved());
 
   // --- what stands on the page ---------------------------------------------------------------------------------
-  const rows = element("div", { class: "live-controls" });
+  const rows = controlRows(controls);
   const inputs = controls.map((control, i) => {
     const id = `${figure}-${i}`;
     const made = INPUTS[control.kind](id, control);
     const label = element("label", { for: id }, control.label);
-    const row = element("div", { class: `live-row live-${control.kind}` }, label, ...made.parts);
+    const row = rows.add(control, label, made);
     if (control.play) row.append(runner.button(made, control));
-    rows.append(row);
     made.input.addEventListener(made.event ?? "input", () => {
       runner.stop();
       moved();
@@ -47,7 +46,7 @@ function render({ model, el }) {
   const formula = element("div", { class: "live-formula", role: "note", "aria-label": "formula" });
   const caption = element("figcaption");
   const spoken = element("div", { class: "live-spoken", role: "status" }); // unseen: a screen reader reads it out
-  const card = element("figure", { class: "live-figure" }, rows, buttons, screen, formula, caption, spoken);
+  const card = element("figure", { class: "live-figure" }, rows.area, buttons, screen, formula, caption, spoken);
   card.style.maxWidth = `${width + 34}px`;
   // JupyterLab would take the arrow keys to go to the next cell, and "d d" to delete this one.
   for (const control of card.querySelectorAll("input, select, button")) keepKeys(control);
@@ -66,6 +65,7 @@ function render({ model, el }) {
   const positions = () => inputs.map((input) => input.get());
   const place = (stops) => {
     stops.forEach((position, i) => inputs[i].set(position));
+    rows.arrange();
     known = stops;
   };
 
@@ -134,6 +134,7 @@ function render({ model, el }) {
       if (input.get() !== positions[i]) input.set(positions[i]);
       return positions[i];
     });
+    rows.arrange();
   }
 
   async function show(state) {

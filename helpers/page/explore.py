@@ -23,14 +23,13 @@ import anywidget
 import traitlets
 from matplotlib.figure import Figure
 
-from helpers.page import alt_text, cell_figures, explained_errors, strip
+from helpers.page import alt_text, cell_figures, explained_errors, rows, strip
 from helpers.page.answers import raised, short
-from helpers.page.controls import Control
 from helpers.page.frames import DOTS_PER_INCH, Frames
 
 HERE = Path(__file__).parent
 DRAWING = "pixels.js", "drawing_list.js", "player.js"  # what draws, and knows nothing of Jupyter
-SCRIPTS = "keys.js", "inputs.js", "runner.js", "screen.js", "asleep.js", *DRAWING, "explore.js"
+SCRIPTS = "keys.js", "inputs.js", "rows.js", "runner.js", "screen.js", "asleep.js", *DRAWING, "explore.js"
 explained_errors.install()
 alt_text.install()
 
@@ -61,7 +60,7 @@ class LiveFigure(anywidget.AnyWidget):
     """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
 
     _esm = joined(*SCRIPTS)
-    _css = joined("explore.css", "inputs.css")
+    _css = joined("explore.css", "inputs.css", "rows.css")
     page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
     ground = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it, in three parts (helpers.page.frames)
@@ -90,7 +89,7 @@ class LiveFigure(anywidget.AnyWidget):
         super().__init__()
         self.on_msg(self._on_message)
         self.page = {
-            "controls": [_described(control) for control in self.controls.values()],
+            "controls": rows.described(self.controls),
             # A list: a notebook that keeps this dict with it sorts its names, and the presets tell a story.
             "presets": [[name, self._positions(values)] for name, values in self.presets.items()],
             "size": [round(inches * DOTS_PER_INCH) for inches in size],
@@ -204,11 +203,6 @@ def _lines(story):
     for name, caption, formula, _ in story:
         yield f"{name}: {caption}"
         yield from (f"    {line}" for line in formula.splitlines())
-
-
-def _described(control: Control):
-    marks = [{"name": name, "place": control.place(value)} for name, value in control.marks.items()]
-    return {"label": control.label, "kind": control.kind, "texts": control.texts, "play": control.play, "marks": marks}
 
 
 def _number(message):
