@@ -10,6 +10,7 @@ import page_axe
 import page_checks
 import page_contrast
 import page_fit
+import page_order
 import page_reading
 import pytest
 from browser.lab import CHECKOUT, Lab
@@ -172,7 +173,7 @@ def test_what_hides_from_some_learners_is_found(sound):
     figure = sound.figures()[0]
     style = ".live-figure :focus-visible { outline: none !important } .live-presets { min-width: 400px }"
     style = sound.page.add_style_tag(content=style + ".live-figure figcaption { color: #999999 }")
-    assert set(page_checks.Walk(sound, figure).tab_order()) == {"it can't be seen which control has the focus"}
+    assert set(page_order.tab_order(figure)) == {"it can't be seen which control has the focus"}
     assert [*page_fit.too_wide(figure.card)] == ["'flatsteepbent' reaches out of a column of 320 pixels"]
     captions = [figure.caption for figure in sound.figures()]
     assert [*page_contrast.faint_words(sound.page)] == [f"{words!r} has a contrast of 2.85" for words in captions]

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import numpy as np
-import page_checks
+import page_order
 import pytest
 from browser.lab import Lab
 from browser_cells import QUESTIONS, SOUND, TYPED, write
@@ -111,4 +111,4 @@ def test_a_choice_that_was_clicked_shows_where_the_arrow_keys_are(sound):
     first.click()
     first.press("ArrowDown")
     assert second.is_checked()
-    assert second.evaluate(page_checks.OUTLINE)
+    assert second.evaluate(page_order.OUTLINE)
