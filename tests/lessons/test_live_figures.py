@@ -11,6 +11,7 @@ import nbformat
 import numpy as np
 import pytest
 from figure_faults import Drawn, colour_faults, draw, faults, states
+from idle_controls import idle_faults
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.page import explore
@@ -59,6 +60,12 @@ def test_every_state_of_every_figure_is_sound(lesson):
     assert live
     rng = np.random.default_rng(20)
     found = [(number, fault) for number, figure in enumerate(live, 1) for fault in faults(figure, RANDOM_STATES, rng)]
+    assert found == []
+
+
+def test_each_control_that_can_be_used_does_something_and_no_other_does(lesson):
+    rng = np.random.default_rng(22)
+    found = [(number, fault) for number, figure in enumerate(lesson[0], 1) for fault in idle_faults(figure, rng)]
     assert found == []
 
 
