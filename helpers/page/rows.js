@@ -5,24 +5,26 @@
 function controlRows(controls) {
   const area = element("div", { class: "live-controls" });
   const inputs = []; // of all controls, in their order
-  const dependent = []; // what can be hidden or greyed: { row, why, control }
+  const dependent = []; // what can be hidden or greyed: { set, why, control }
   let [matrix, cells] = [null, null]; // the name of the last matrix, and where its entries go
 
   function add(control, label, made) {
     const { input, parts } = made;
     inputs.push(made);
-    const depends = control.shown.length + control.idle.length > 0;
-    // A fieldset disables all that is in it and gives it free again, and leaves alone what a sleeping figure disables.
-    const row = element(depends ? "fieldset" : "div", { class: `live-row live-${control.kind}` }, label, ...parts);
-    if (depends) {
-      const why = element("span", { class: "live-why", id: `${input.id}-why` });
-      row.setAttribute("role", "none"); // its one control has a label
-      row.append(why);
-      const marks = input.getAttribute("aria-describedby");
-      input.setAttribute("aria-describedby", marks ? `${marks} ${why.id}` : why.id);
-      dependent.push({ row, why, control });
+    const row = element("div", { class: `live-row live-${control.kind}` }, label, ...parts);
+    if (!control.shown.length && !control.idle.length) {
+      place(control.cell).append(row);
+      return row;
     }
-    place(control.cell).append(row);
+    const why = element("span", { class: "live-why", id: `${input.id}-why` });
+    row.append(why);
+    const marks = input.getAttribute("aria-describedby");
+    input.setAttribute("aria-describedby", marks ? `${marks} ${why.id}` : why.id);
+    // It disables all that is in it and gives it free again, and leaves alone what a sleeping figure disables. It is no
+    // group for who listens: its one control has a label.
+    const set = element("fieldset", { class: "live-dependent", role: "none" }, row);
+    place(control.cell).append(set);
+    dependent.push({ set, why, control });
     return row;
   }
 
@@ -43,10 +45,10 @@ function controlRows(controls) {
   const reason = (control, positions) => control.idle.find(([, condition]) => holds(condition, positions))?.[0] ?? "";
 
   function arrange(positions = inputs.map((made) => made.get())) {
-    for (const { row, why, control } of dependent) {
-      row.hidden = !holds(control.shown, positions);
+    for (const { set, why, control } of dependent) {
+      set.hidden = !holds(control.shown, positions);
       why.textContent = reason(control, positions);
-      row.disabled = why.textContent !== "";
+      set.disabled = why.textContent !== "";
     }
   }
 

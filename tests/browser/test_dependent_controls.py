@@ -103,7 +103,7 @@ def test_the_page_does_not_wait_for_the_kernel_to_show_them(families):
     """In one task of the page: nothing can have been answered in it."""
     change = """(choice) => {
       const card = choice.closest(".live-figure");
-      const visible = () => card.querySelectorAll(".live-row:not([hidden]) input").length;
+      const visible = () => card.querySelectorAll("fieldset:not([hidden]) input").length;
       const before = visible();
       choice.selectedIndex = 1;
       choice.dispatchEvent(new Event("input"));
@@ -141,7 +141,8 @@ def test_the_rows_keep_their_height_at_every_width(families, width):
 
 def test_the_room_kept_is_that_of_the_tallest_arrangement_and_no_more(families):
     spare = """(area) => {
-      const bottoms = [...area.children].map((row) => row.getBoundingClientRect().bottom); // 0 where it is hidden
+      const rows = [...area.querySelectorAll(".live-row")];
+      const bottoms = rows.map((row) => row.getBoundingClientRect().bottom); // 0 where it is hidden
       return area.getBoundingClientRect().bottom - Math.max(...bottoms);
     }"""
     left = []
