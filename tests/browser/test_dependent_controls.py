@@ -20,14 +20,16 @@ def scene(fig):
 
     return update
 
-explore(scene,
+figure = explore(scene,
         family=controls.choice("family", {name: name for name in ["numbers", "angles", "none"]}),
         delta=controls.int_slider("Huber's δ", 1, 4, at=2).only(family="numbers"),
         s=controls.int_slider("scale s", 1, 4, at=2).only(family={"angles"}),
         m=controls.int_slider("margin m", 0, 2, at=0, play=True).only(family="angles"),
         tilt=controls.slider("tilt", 0, 2, 1, at=1, marks={"half": 1}).idle("a round valley has no tilt", s=1),
         presets={"numbers": dict(), "angles": dict(family="angles", m=1), "round": dict(family="angles", s=1)})
+figure
 """
+FROM_PYTHON = """figure.set(family="angles")"""
 MATRIX = """
 def scene(fig):
     line, = fig.subplots().plot(x, x)
@@ -46,7 +48,7 @@ explore(scene, **controls.matrix("A", ["ab", "cd"], -1, 1, 0.5, at=[[1, 0.5], [-
 @pytest.fixture(scope="module")
 def lesson(tmp_path_factory):
     chromium_or_skip()
-    book = write(tmp_path_factory.mktemp("notebooks") / "dependent.ipynb", FAMILIES, MATRIX)
+    book = write(tmp_path_factory.mktemp("notebooks") / "dependent.ipynb", FAMILIES, MATRIX, FROM_PYTHON)
     with Lab([book]) as lab, lab.open(book.name) as lesson:
         lesson.run()
         yield lesson
@@ -111,6 +113,30 @@ def test_the_page_does_not_wait_for_the_kernel_to_show_them(families):
     }"""
     assert families.choices[0].evaluate(change) == [2, 3]
     families.quiet()
+
+
+def test_a_move_from_python_shows_them_too(lesson, families):
+    page = families.page
+    page.locator(".jp-CodeCell .cm-content").last.click()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function(
+        "card => card.querySelector('select').selectedIndex === 1", arg=families.card.element_handle()
+    )
+    assert shown(families) == ["scale s", "margin m", "tilt"]
+    assert lesson.errors() == []
+
+
+def test_the_focus_stays_where_the_room_is_measured_anew(families):
+    families.sliders[0].focus()
+    for width in ("420px", ""):
+        families.card.evaluate(
+            """(card, width) => {
+              card.parentElement.style.width = width;
+              return new Promise((done) => setTimeout(done, 300));
+            }""",
+            width,
+        )
+        assert focused(families.sliders[0])
 
 
 def test_a_greyed_control_says_why_and_is_free_again(families):
