@@ -7,33 +7,19 @@
             figure.press(figure.sliders[0], "End")
             print(figure.caption)
 
-The lessons are copied to a temporary folder, so that nothing is ever written into the checkout. JupyterLab
-keeps its default way of showing long notebooks (cells out of view stay in the page, but are not laid out): it
-is what learners have. `run` scrolls through the page once, after which every height on it is the true one.
+JupyterLab keeps its default way of showing long notebooks (cells out of view stay in the page, but are not laid
+out): it is what learners have. `run` scrolls through the page once, after which every height on it is the true one.
 """
 
-import json
 import os
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-from contextlib import suppress
-from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import quote
-from urllib.request import Request, urlopen
 
 from playwright.sync_api import sync_playwright
 
 from browser.lesson import Lesson
+from browser.server import CHECKOUT, Server
 
-CHECKOUT = Path(__file__).parents[2]
-COPIED = ["notebooks", "data", "helpers", "README.md"]  # what the lessons' links lead to
-START = 60  # seconds until the server has to answer
 PATIENCE = 30_000  # milliseconds until the page has to answer
 
 
@@ -42,94 +28,23 @@ def chromium():
     return next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 
-class Lab:
-    """A JupyterLab server and a browser, for as long as the `with` block lasts.
-
-    notebooks  more notebooks (paths) to be copied beside the lessons
-    config     a file of server settings; without it the server is as it comes
-    """
-
-    APP = "jupyterlab", "LabApp"  # the package that is started, and the name under which it has its settings
+class Lab(Server):
+    """A JupyterLab server and a browser, for as long as the `with` block lasts."""
 
     def __init__(self, notebooks=(), config=None):
-        self._notebooks = notebooks
-        self._config = config
+        super().__init__(notebooks, config)
         self._workspaces = 0
 
-    def __enter__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="lab-"))
-        try:
-            self._start_server()
-            self._playwright = sync_playwright().start()
-            self._browser = self._start_browser()
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
+    def _start(self):
+        super()._start()
+        self._playwright = sync_playwright().start()
+        self._browser = self._start_browser()
 
     def __exit__(self, *_):
         for name, end in (("_browser", "close"), ("_playwright", "stop")):
             if hasattr(self, name):
                 getattr(getattr(self, name), end)()
-        if hasattr(self, "server"):
-            self.server.terminate()
-            try:
-                self.server.wait(15)
-            except subprocess.TimeoutExpired:
-                self.server.kill()
-                self.server.wait()
-            self._log.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def _start_server(self):
-        root = self.folder / "course"
-        root.mkdir()
-        for name in COPIED:
-            source = CHECKOUT / name
-            if source.is_dir():
-                shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
-            elif source.exists():
-                shutil.copy(source, root)
-        for notebook in self._notebooks:
-            shutil.copy(notebook, root / "notebooks")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.token = secrets.token_hex(16)
-        own = {
-            "JUPYTER_CONFIG_DIR": "config",
-            "JUPYTER_DATA_DIR": "data",
-            "JUPYTER_RUNTIME_DIR": "runtime",
-            "JUPYTERLAB_SETTINGS_DIR": "settings",
-            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-            "IPYTHONDIR": "ipython",
-        }
-        environment = os.environ | {name: str(self.folder / folder) for name, folder in own.items()}
-        environment["JUPYTER_NO_CONFIG"] = ""  # start.py turns Jupyter's files off: here the folder above is read
-        package, app = self.APP
-        command = [sys.executable, "-m", package, "--no-browser", "--ip=127.0.0.1", f"--port={port}"]
-        command += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={self.token}", "--allow-root"]
-        command += ["--ServerApp.port_retries=0", "--LabApp.extension_manager=readonly"]
-        installed = CHECKOUT / "settings/share/jupyter"  # as it stands here now, not as it was installed once
-        command += [f"--{app}.app_settings_dir={installed / 'lab/settings'}"]
-        command += [f"--{app}.extra_labextensions_path={installed / 'labextensions'}"]
-        command += [f"--config={self._config}"] if self._config else []
-        self._log = (self.folder / "server.log").open("w")
-        self.server = subprocess.Popen(
-            command,
-            env=environment,
-            stdout=self._log,
-            stderr=subprocess.STDOUT,
-        )
-        self.url = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + START
-        while True:
-            with suppress(URLError, ConnectionError, TimeoutError):
-                self.request("/api/status")
-                return
-            if self.server.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError("JupyterLab did not start:\n" + (self.folder / "server.log").read_text())
-            time.sleep(0.1)
+        super().__exit__()
 
     def _start_browser(self):
         if chromium() is None:
@@ -138,19 +53,6 @@ class Lab:
         flags += ["--disable-component-update", "--disable-sync"]
         flags += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         return self._playwright.chromium.launch(executable_path=chromium(), args=flags)
-
-    def settings(self, plugin, **values):
-        """Writes what a user chooses in JupyterLab's settings; holds for notebooks opened from now on."""
-        file = self.folder / "settings" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(values))
-
-    def request(self, path, method="GET"):
-        """Asks the server's REST interface; the answer read as JSON, or None where it is empty."""
-        request = Request(self.url + path, method=method, headers={"Authorization": f"token {self.token}"})
-        with urlopen(request, timeout=START) as answer:
-            content = answer.read()
-        return json.loads(content) if content else None
 
     def open(self, name, *, ratio=1, dark=False, size=(1400, 1000)):
         """A notebook of the lessons' folder in a fresh browser window of `size` CSS pixels, as a `Lesson`.
@@ -161,7 +63,7 @@ class Lab:
         viewport = {"width": size[0], "height": size[1]}
         context = self._browser.new_context(viewport=viewport, device_scale_factor=ratio)
         context.set_default_timeout(PATIENCE)
-        context.add_init_script(path=Path(__file__).with_name("lab.js"))
+        context.add_init_script(path=CHECKOUT / "tools/browser/lab.js")
         self._workspaces += 1  # each window has its own workspace: none opens the notebooks of another
         workspace = f"{self.url}/lab/workspaces/w{self._workspaces}"
         return Lesson(self, context, name, f"{workspace}/tree/notebooks/{quote(name)}?token={self.token}")
