@@ -13,22 +13,34 @@ LOADS, STORES = ("LOAD_NAME", "LOAD_GLOBAL"), ("STORE_NAME", "STORE_GLOBAL")
 
 
 def names_of(lesson, *wanted):
-    """The namespace in which these names of the lesson with this number, such as "05", have their last values.
-
-    Of all cells those are run, in order, that make a wanted name, or a name that such a cell reads, and so on.
-    """
+    """The namespace in which these names of the lesson with this number, such as "05", have their last values."""
     (path,) = own(NOTEBOOKS, f"{lesson}_*.ipynb")
-    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    codes = [compile(cell.source, f"<{path.stem}, {cell.id}>", "exec") for cell in cells]
-    needed, chosen = set(wanted), set()
-    while new := {i for i, code in enumerate(codes) if i not in chosen and needed & set(_names(code, STORES))}:
-        chosen |= new
-        needed |= {name for i in new for name in _names(codes[i], LOADS)}
+    cells = code_cells(path)
+    codes = [compile(cells[i].source, f"<{path.stem}, {cells[i].id}>", "exec") for i in needed(cells, set(wanted))]
     namespace = {"__name__": "__main__"}
-    for i in sorted(chosen):
-        exec(codes[i], namespace)
+    for code in codes:
+        exec(code, namespace)
     assert namespace.keys() >= set(wanted), f"{path.stem} makes no {set(wanted) - namespace.keys()}"
     return namespace
+
+
+def code_cells(path):
+    return [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+
+
+def needed(cells, wanted):
+    """The numbers of the cells that make a wanted name, or a name that such a cell reads, and so on."""
+    codes = [compile(cell.source, "<cell>", "exec") for cell in cells]
+    names, chosen = set(wanted), set()
+    while new := {i for i, code in enumerate(codes) if i not in chosen and names & set(_names(code, STORES))}:
+        chosen |= new
+        names |= {name for i in new for name in _names(codes[i], LOADS)}
+    return sorted(chosen)
+
+
+def names_read(source):
+    """The names that the source of a cell reads, also inside functions."""
+    return set(_names(compile(source, "<cell>", "exec"), LOADS))
 
 
 def _names(code, kinds):
