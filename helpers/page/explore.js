@@ -43,6 +43,7 @@ function render({ model, el }) {
   picture.setAttribute("role", "img");
   const trouble = element("div", { class: "live-trouble", role: "alert" });
   const screen = element("div", { class: "live-screen" }, picture, trouble);
+  const grips = gripLayer(screen, size, controls, model.get("grips"), inputs, () => (runner.stop(), moved()));
   const formula = element("div", { class: "live-formula", role: "note", "aria-label": "formula" });
   const caption = element("figcaption");
   const spoken = element("div", { class: "live-spoken", role: "status" }); // unseen: a screen reader reads it out
@@ -67,6 +68,7 @@ function render({ model, el }) {
     stops.forEach((position, i) => inputs[i].set(position));
     rows.arrange();
     known = stops;
+    grips.follow();
   };
 
   function moved() {
@@ -122,6 +124,7 @@ function render({ model, el }) {
     missed = wanted;
     if (wanted) send();
     else settle(state);
+    grips.show(model.get("grips"));
     show(state);
   }
 

@@ -26,27 +26,30 @@ from matplotlib.figure import Figure
 from helpers.page import alt_text, cell_figures, explained_errors, rows, strip
 from helpers.page.answers import raised, short
 from helpers.page.frames import DOTS_PER_INCH, Frames
+from helpers.page.grips import Grips
 
 HERE = Path(__file__).parent
 DRAWING = "pixels.js", "drawing_list.js", "player.js"  # what draws, and knows nothing of Jupyter
-SCRIPTS = "keys.js", "inputs.js", "rows.js", "runner.js", "screen.js", "asleep.js", *DRAWING, "explore.js"
+SCRIPTS = "keys.js", "inputs.js", "rows.js", "runner.js", "screen.js", "asleep.js", "grips.js", *DRAWING, "explore.js"
+STYLES = "explore.css", "inputs.css", "rows.css", "grips.css"
 explained_errors.install()
 alt_text.install()
 
 
-def explore(scene, *, presets, size=(9, 4), predicted=False, **controls):
+def explore(scene, *, presets, size=(9, 4), predicted=False, drag=(), **controls):
     """A live figure, to be the last line of a cell.
 
     scene     a function of a matplotlib figure that draws it once and returns `update`
     presets   name → values of some controls (the others stay where they start): the states that tell the story
     size      width and height in inches; an inch is 100 CSS pixels
     predicted whether a prediction stands above: the stored picture then shows the start alone, not the answer
+    drag      what can be taken hold of in the picture: pairs of names of controls for x and y, and helpers.page.grips
     controls  the arguments of `update`, in the order in which they are shown (helpers.page.controls)
 
     Errors: a preset that names no control, or a value that its control can't take, is a ValueError. What `update`
     raises is shown in the page at a slider's move, and raised when the figure is driven from Python.
     """
-    figure = LiveFigure(scene, presets, size, controls, predicted)
+    figure = LiveFigure(scene, presets, size, controls, predicted, drag)
     cell_figures.replace(figure)
     return figure
 
@@ -60,14 +63,15 @@ class LiveFigure(anywidget.AnyWidget):
     """A figure that follows its controls. `set(eta=0.5)` drives it from Python; `caption`, `formula` are its words."""
 
     _esm = joined(*SCRIPTS)
-    _css = joined("explore.css", "inputs.css", "rows.css")
+    _css = joined(*STYLES)
     page = traitlets.Dict().tag(sync=True)  # what never changes: controls, presets, size
     state = traitlets.Dict().tag(sync=True)  # where the controls stand, and the words that belong to it
     ground = traitlets.Bytes().tag(sync=True)  # the picture that belongs to it, in three parts (helpers.page.frames)
     kept = traitlets.Bytes().tag(sync=True)
     frame = traitlets.Bytes().tag(sync=True)
+    grips = traitlets.List().tag(sync=True)  # where in the picture each stop of what can be taken hold of lies
 
-    def __init__(self, scene, presets, size, controls, predicted=False):
+    def __init__(self, scene, presets, size, controls, predicted=False, drag=()):
         if not controls or not presets:
             raise ValueError("A live figure needs at least one control and one preset.")
         for name in {name for preset in presets.values() for name in preset} - set(controls):
@@ -84,6 +88,7 @@ class LiveFigure(anywidget.AnyWidget):
             raise TypeError(f"scene must return its update, a function; it returned {short(self._update)}.")
         self._words(start)
         self.frames = Frames(self.figure)
+        self._grips = Grips(drag, self.controls, self.figure)
         self._ratio = 1
         story = [(name, *self._draw(values)) for name, values in self.presets.items()]
         super().__init__()
@@ -133,7 +138,7 @@ class LiveFigure(anywidget.AnyWidget):
     def close(self):
         """Takes the figure off the page, and lets go of what it holds: the kernel keeps the result of every cell."""
         super().close()
-        self.figure = self.frames = self._update = self._stored = None
+        self.figure = self.frames = self._grips = self._update = self._stored = None
 
     def _words(self, values):
         """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""
@@ -161,6 +166,7 @@ class LiveFigure(anywidget.AnyWidget):
         state["refused"] = list(refused) or [""] * len(positions)
         with self.hold_sync():  # one message to the page: words and picture change together
             self.ground, self.kept, self.frame = self.frames.ground, self.frames.kept, self.frames.frame
+            self.grips = self._grips.tables(values)
             self.state = state
 
     def _on_message(self, _, message, buffers):
