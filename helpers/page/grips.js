@@ -93,6 +93,11 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
     return grip;
   }
 
+  // A picture would be dragged as a file as soon as the grip has left the place where it was taken.
+  screen.addEventListener("dragstart", (event) => {
+    if (grips.some(({ held }) => held)) event.preventDefault();
+  });
+
   let pressed = null; // where the last press on the picture began
   screen.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]));
   // A click and not a press: a finger that scrolls the page makes none.

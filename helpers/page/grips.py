@@ -96,8 +96,10 @@ class _Grip:
         self._kept, self._axes = place.kept, figure.axes[number]
         self._numbers = [list(controls).index(name) for name in self._own]
         self._stops = [controls[name].values for name in self._own]
-        functions = filter(None, (self._at, self._kept))
-        self._others = sorted({name for f in functions for name in _names(f, controls)} - set(self._own))
+        asked = [_names(function, controls) for function in (self._at, self._kept) if function]
+        if not all(set(self._own) <= set(names) for names in asked):
+            raise ValueError(f"A place in drag that moves {' and '.join(self._own)} must ask for it by name.")
+        self._others = sorted({name for names in asked for name in names} - set(self._own))
         self._key = None
 
     def table(self, values):
@@ -140,12 +142,13 @@ class _Grip:
         """The x of all stops, and their y, as a function for one place answers them."""
         asked = {name: values[name] for name in inspect.signature(function).parameters}
         places = []
-        for own in itertools.product(*self._stops):
-            own = dict(zip(self._own, own, strict=True))
-            place = function(**{name: own.get(name, value) for name, value in asked.items()})
-            if np.shape(place) != (2,):
-                raise ValueError(f"A place in drag must be x and y; the function answered {short(place)}.")
-            places.append(place)
+        for stops in itertools.product(*self._stops):
+            place = function(**asked | dict(zip(self._own, stops, strict=True)))
+            try:
+                x, y = place
+            except (TypeError, ValueError):
+                raise ValueError(f"A place in drag must be x and y; the function answered {short(place)}.") from None
+            places.append((x, y))
         return (None if row[0] is None else row for row in zip(*places, strict=True))
 
 
@@ -199,4 +202,4 @@ def _packed(places):
 
 def _listed(points):
     """Points as JSON has them: those without a value are None."""
-    return [[round(float(x), 2), round(float(y), 2)] if np.isfinite(x + y) else None for x, y in points]
+    return [[round(float(x), 1), round(float(y), 1)] if np.isfinite(x + y) else None for x, y in points]

@@ -34,10 +34,15 @@ class Relief:
 
     def project(self, x, y, z):
         """The place on the axes of a point in space: two arrays of the points' shape."""
-        x, y = np.asarray(x) / self._reach, np.asarray(y) / self._reach
-        height = np.clip((z - self._low) / (self._high - self._low), 0, 1) - 0.5
-        across, depth = x * np.cos(self.TURN) - y * np.sin(self.TURN), x * np.sin(self.TURN) + y * np.cos(self.TURN)
-        return across, depth * np.sin(self.TILT) + 1.1 * height * np.cos(self.TILT) + 0 * across
+        height = np.clip((z - self._low) / (self._high - self._low), 0, 1)
+        across, floor = self.on_floor(np.asarray(x) / self._reach, np.asarray(y) / self._reach)
+        return across, floor + 1.1 * height * np.cos(self.TILT)
+
+    @classmethod
+    def on_floor(cls, x, y):
+        """The place on the axes of a point of the floor, which reaches from −1 to 1 both ways."""
+        across, depth = x * np.cos(cls.TURN) - y * np.sin(cls.TURN), x * np.sin(cls.TURN) + y * np.cos(cls.TURN)
+        return across, depth * np.sin(cls.TILT) - 0.55 * np.cos(cls.TILT)
 
     def set_surface(self, f, low, high):
         """Draws the surface of f, a function of two arrays, cut off at the heights `low` and `high`."""

@@ -1,5 +1,6 @@
 """Names of a lesson, for tests: only the cells that are needed are run."""
 
+import builtins
 import dis
 import types
 from pathlib import Path
@@ -41,6 +42,12 @@ def needed(cells, wanted):
 def names_read(source):
     """The names that the source of a cell reads, also inside functions."""
     return set(_names(compile(source, "<cell>", "exec"), LOADS))
+
+
+def read_by(source):
+    """The names that a cell needs from others."""
+    code = compile(source, "<a cell>", "exec")
+    return {name for name in _names(code, LOADS) if not hasattr(builtins, name)} - set(_names(code, STORES))
 
 
 def _names(code, kinds):

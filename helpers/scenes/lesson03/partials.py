@@ -7,6 +7,7 @@ from helpers.pictures import draw_order, landscapes, palette, plots
 from helpers.scenes.lesson03 import typed
 from helpers.words import bracketed, number, rounded, settled, typographic
 
+LENGTH = 0.5  # of the arrow that shows the direction
 NEAR = (slice(12, 69), slice(12, 69))  # of the square, the places that the sliders reach
 
 
@@ -54,7 +55,7 @@ def scene(gradient):
                 cuts[0][cut].set_data(*place)
                 cuts[1][cut].set_data(*land.project(*place, formula(*place)))
             uphill.set_data(x, y, *0.35 * slopes)
-            way.set_data(x, y, 0.5 * np.cos(turn), 0.5 * np.sin(turn))
+            way.set_data(x, y, LENGTH * np.cos(turn), LENGTH * np.sin(turn))
             cosine.set_data(angles, slopes @ [np.cos(np.deg2rad(angles)), np.sin(np.deg2rad(angles))])
             slope = slopes @ [np.cos(turn), np.sin(turn)]
             at = (x, y), land.project(x, y, formula(x, y)), (alpha, slope)
@@ -67,6 +68,12 @@ def scene(gradient):
         return update
 
     return draw
+
+
+def tip(x, y, alpha):
+    """The tip of the arrow at x, y that shows the direction alpha, in degrees."""
+    turn = np.deg2rad(alpha)
+    return x + LENGTH * np.cos(turn), y + LENGTH * np.sin(turn)
 
 
 def slopes_at(gradient, formula, plane, x, y):

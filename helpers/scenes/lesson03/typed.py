@@ -19,6 +19,11 @@ def drawable_land(text):
     return expressions.parse_to_draw(text, *SQUARE, variables=("x", "y"))
 
 
+def point(f, x):
+    """The point of the curve of the text f at x."""
+    return x, expressions.parse(f)(x)
+
+
 def show_curve(panel, curve, grid, values):
     """The curve, and limits that leave some air around it; they move only when the formula changes."""
     finite = values[np.isfinite(values)]

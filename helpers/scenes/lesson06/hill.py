@@ -84,6 +84,12 @@ class Mark:
         self._head.set_markeredgecolor(palette.MODEL if hollow else self._rim)
 
 
+def foot(best):
+    """The place on a panel below a line: a function (k, b). `best` is the middle of the map."""
+    (k0, b0), (k_reach, b_reach) = best, REACH.tolist()
+    return lambda k, b: landscapes.Relief.on_floor((k - k0) / k_reach, (b - b0) / b_reach)
+
+
 def ticks(axes, relief, heights, best):
     """A few numbers at the two sides of the floor, which is where all that is too low is drawn, and on an upright."""
     small = {"fontsize": 9, "color": palette.DATA, "zorder": draw_order.FLOOR}

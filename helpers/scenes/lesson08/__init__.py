@@ -7,8 +7,19 @@ from helpers.scenes.lesson08 import (
     embedding,
     outlier,
     pairs_and_triplets,
+    polar,
     stills,
     temperature,
 )
 
-__all__ = ["chooser", "circle", "distance", "embedding", "outlier", "pairs_and_triplets", "stills", "temperature"]
+__all__ = [
+    "chooser",
+    "circle",
+    "distance",
+    "embedding",
+    "outlier",
+    "pairs_and_triplets",
+    "polar",
+    "stills",
+    "temperature",
+]

@@ -1,5 +1,7 @@
 """An anchor, a positive and a negative: where each is sent, and the loss over the distance of the negative."""
 
+import math
+
 import numpy as np
 
 from helpers.pictures import draw_order, palette, plots
@@ -72,6 +74,12 @@ def scene(triplet, triplet_slopes, contrastive, contrastive_slope):
         return update
 
     return draw
+
+
+def place(distance, direction):
+    """The place of a point at this distance from the anchor, in this direction, in degrees."""
+    turn = math.radians(direction)
+    return distance * math.cos(turn), distance * math.sin(turn)
 
 
 def triplet_words(value, d_p, d_n, margin):

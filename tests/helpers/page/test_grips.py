@@ -178,6 +178,7 @@ def test_a_grip_draws_nothing_into_the_picture():
         (grips.Place(("u", None), panels=(1,)), "drag names panel 1, but the figure has the panels 0 to 0."),
         (grips.Place(("u", None), panels=(-1,)), "drag names panel -1, but the figure has the panels 0 to 0."),
         (grips.Place("u", lambda u, w: (u, w)), "A place in drag asks for 'w', but the controls are u, v, far, word."),
+        (grips.Place("u", lambda v: (v, v)), "A place in drag that moves u must ask for it by name."),
         (grips.Place("u", lambda u: u), "A place in drag must be x and y; the function answered 0."),
         (grips.Place("u"), "drag names 'u' alone: say whether it is x, as"),
     ],

@@ -1,0 +1,280 @@
+"""Every grip of every lesson in a browser: by mouse, the main kinds by finger on a dense screen, and by keyboard."""
+
+import random
+
+import pytest
+from browser.lab import CHECKOUT, Lab
+from browser_cells import write
+from grip_figures import cells
+from needs_browser import chromium_or_skip
+
+pytestmark = pytest.mark.browser
+FIGURES = [(lesson, cell_id) for lesson, ids in cells().items() for cell_id in ids]
+# One of each kind: an upright line, both ends of a line, a pair and a place on a curve.
+KINDS = [("02", "272e55fd"), ("05", "f3ec1b79"), ("07", "c49b8a24")]
+LINES = {"f3ec1b79", "eff6cbf3"}  # whose grips are the two ends of a line
+STILL = 40  # milliseconds
+NEAR = 12  # CSS pixels: stops at which one end of a line lies where the hand is, and the other where it was, are rare
+PLACES = """
+import sys
+sys.path.append({folder!r})
+from grip_figures import figure
+"""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    chromium_or_skip()
+    folder = tmp_path_factory.mktemp("notebooks")
+    places = PLACES.format(folder=str(CHECKOUT / "tests" / "lessons"))
+    books = [
+        write(folder / name, places, *(f"figure({lesson!r}, {cell_id!r})" for lesson, cell_id in figures))
+        for name, figures in (("all.ipynb", FIGURES), ("kinds.ipynb", KINDS))
+    ]
+    with Lab(books) as lab:
+        yield lab
+
+
+@pytest.fixture(scope="module")
+def lesson(lab):
+    with lab.open("all.ipynb") as lesson:
+        lesson.run(timeout=300)
+        yield lesson
+
+
+@pytest.fixture(scope="module")
+def opened(lesson):
+    return dict(zip(FIGURES, lesson.figures(), strict=True))
+
+
+@pytest.fixture(scope="module")
+def dense(lab):
+    """The main kinds on a screen of two device pixels a CSS pixel, with fingers."""
+    with lab.open("kinds.ipynb", ratio=2) as lesson:
+        lesson.run(timeout=120)
+        yield lesson
+
+
+def grips(figure):
+    return figure.card.locator(".live-grip").all()
+
+
+def sliders(figure, grip):
+    """The sliders that a grip moves: their labels stand in its name."""
+    name = grip.get_attribute("aria-label")
+    moved = name.split(": also by the ")[0] + ", "
+    found = [slider for slider in figure.sliders if f"{figure.name(slider)}, " in moved]
+    assert name.endswith("sliders" if len(found) > 1 else "slider")
+    return found
+
+
+def stops(controls):
+    return [int(control.input_value()) for control in controls]
+
+
+def put(figure, controls, positions):
+    """Brings several sliders to stops, and waits for the answers together."""
+    for control, position in zip(controls, positions, strict=True):
+        control.evaluate("(input, stop) => { input.value = stop; input.dispatchEvent(new Event('input')); }", position)
+    figure.quiet(STILL)
+
+
+def middle(grip):
+    box = grip.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def distance(one, other):
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def seen_at(figure, grip, controls, positions):
+    """Where the grip is with its sliders at these stops; None where it is not shown."""
+    put(figure, controls, positions)
+    return middle(grip) if grip.is_visible() else None
+
+
+def held(figure, number, drag, chance):
+    """Drags a grip to where it stands at other stops, chosen by chance, and looks; it ends where it was."""
+    grip = grips(figure)[number]
+    figure.card.locator(".live-screen").scroll_into_view_if_needed()
+    controls = sliders(figure, grip)
+    start = stops(controls)
+    home, there, wanted = middle(grip), None, start
+    while there is None or wanted == start:
+        wanted = [chance.randint(0, int(control.get_attribute("max"))) for control in controls]
+        there = seen_at(figure, grip, controls, wanted)
+    assert distance(seen_at(figure, grip, controls, start), home) < 0.1
+    others = [middle(other) for other in grips(figure) if other.is_visible()]
+    drag(home, there)
+    figure.quiet(STILL)
+    ended, at, caption = stops(controls), middle(grip), figure.caption
+    assert distance(at, there) <= 1, f"grip {number} is {at} and not where it was dragged to, {there}"
+    put(figure, controls, start)
+    assert [middle(other) for other in grips(figure) if other.is_visible()] == others
+    assert distance(seen_at(figure, grip, controls, ended), at) < 0.1 and figure.caption == caption
+    put(figure, controls, start)
+
+
+@pytest.mark.parametrize(("of", "cell_id"), FIGURES)
+def test_a_grip_is_dragged_by_mouse_and_its_sliders_stand_where_it_is(opened, lesson, of, cell_id):
+    def drag(start, end):
+        lesson.page.mouse.move(*start)
+        lesson.page.mouse.down()
+        lesson.page.mouse.move(*end, steps=6)
+        lesson.page.mouse.up()
+
+    figure, chance = opened[of, cell_id], random.Random(cell_id)
+    for number in range(len(grips(figure))):
+        if cell_id not in LINES:
+            held(figure, number, drag, chance)
+    assert lesson.errors() == []
+
+
+@pytest.mark.parametrize("number", range(len(KINDS)))
+def test_a_grip_is_dragged_by_finger_on_a_dense_screen(dense, number):
+    figure, chance = dense.figures()[number], random.Random(number)
+    for grip in range(len(grips(figure))):
+        if KINDS[number][1] not in LINES:
+            held(figure, grip, lambda *way: finger(dense.page, *way), chance)
+    assert dense.errors() == []
+
+
+def finger(page, start, end, steps=6):
+    """A finger that goes from one place of the window to another."""
+    session = page.context.new_cdp_session(page)
+    for step in range(steps + 1):
+        point = {axis: a + (b - a) * step / steps for axis, a, b in zip("xy", start, end, strict=True)}
+        kind = "touchMove" if step else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        page.wait_for_timeout(16)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    session.detach()
+
+
+@pytest.mark.parametrize("cell_id", sorted(LINES))
+def test_an_end_of_a_line_moves_and_the_other_end_stays(opened, lesson, cell_id):
+    [figure] = [figure for (_, cell), figure in opened.items() if cell == cell_id]
+    figure.card.locator(".live-screen").scroll_into_view_if_needed()
+    left, right = grips(figure)
+    for grip, other, by in ((left, right, -60), (right, left, 45), (left, right, 30)):
+        (x, y), stays = middle(grip), middle(other)
+        lesson.page.mouse.move(x, y)
+        lesson.page.mouse.down()
+        lesson.page.mouse.move(x + 20, y + by, steps=6)
+        lesson.page.mouse.up()
+        figure.quiet(STILL)
+        assert distance(middle(grip), (x, y + by)) <= NEAR and distance(middle(other), stays) <= NEAR
+        moved, caption = stops(figure.sliders[:2]), figure.caption
+        figure.click(figure.presets[0])
+        put(figure, figure.sliders[:2], moved)
+        assert figure.caption == caption
+
+
+def test_a_finger_beside_the_grips_scrolls_the_page_and_moves_nothing(dense):
+    figure = dense.figures()[2]
+    screen = figure.card.locator(".live-screen")
+    screen.scroll_into_view_if_needed()
+    before, box = stops(figure.sliders), screen.bounding_box()
+    finger(dense.page, (box["x"] + 120, box["y"] + 250), (box["x"] + 120, box["y"] + 100))
+    dense.page.wait_for_timeout(300)
+    assert box["y"] - screen.bounding_box()["y"] > 50
+    assert stops(figure.sliders) == before
+
+
+def test_along_an_upright_line_a_finger_scrolls_the_page(dense):
+    figure = dense.figures()[0]
+    [grip] = grips(figure)
+    figure.card.locator(".live-screen").scroll_into_view_if_needed()
+    before, (x, y) = stops(figure.sliders), middle(grip)
+    finger(dense.page, (x, y), (x + 2, y - 100))
+    dense.page.wait_for_timeout(300)
+    assert y - middle(grip)[1] > 50
+    assert stops(figure.sliders) == before
+
+
+def test_the_arrow_keys_move_a_grip_along_both_controls(dense):
+    """And they, and "d d", are no commands of the notebook."""
+    figure = dense.figures()[2]
+    grip, cells = grips(figure)[0], dense.page.locator(".jp-CodeCell").count()
+    first, second = stops(figure.sliders[:2])
+    grip.focus()
+    for key, moved in (("ArrowRight", (1, 0)), ("ArrowUp", (1, 1)), ("ArrowLeft", (0, 1)), ("ArrowDown", (0, 0))):
+        figure.press(grip, key)
+        assert stops(figure.sliders[:2]) == [first + moved[0], second + moved[1]]
+    values = [slider.get_attribute("aria-valuetext") for slider in figure.sliders[:2]]
+    assert grip.get_attribute("aria-valuetext") == ", ".join(values)
+    grip.press("d")
+    grip.press("d")
+    assert dense.page.locator(".jp-CodeCell").count() == cells
+    figure.put(figure.sliders[0], int(figure.sliders[0].get_attribute("max")))
+    figure.press(grip, "ArrowRight")
+    assert stops(figure.sliders[:2]) == [int(figure.sliders[0].get_attribute("max")), second]
+    figure.click(figure.presets[0])
+
+
+def test_a_click_moves_the_nearest_grip_there_and_a_stroke_moves_none(dense):
+    figure = dense.figures()[2]
+    figure.card.locator(".live-screen").scroll_into_view_if_needed()
+    optimum, budget = grips(figure)[0], grips(figure)[2]
+    (x, y), corner = middle(optimum), middle(budget)
+    figure.page.mouse.click(x - 20, y - 40)
+    figure.quiet(STILL)
+    assert distance(middle(optimum), (x - 20, y - 40)) < 4 and middle(budget) == corner
+    figure.page.mouse.click(corner[0] - 22, corner[1])
+    figure.quiet(STILL)
+    assert distance(middle(budget), (corner[0] - 22, corner[1])) < 4
+    assert distance(middle(optimum), (x - 20, y - 40)) < 4
+    before = stops(figure.sliders)
+    figure.page.mouse.move(x, y)
+    figure.page.mouse.down()
+    figure.page.mouse.move(x + 20, y, steps=3)
+    figure.page.mouse.up()
+    figure.quiet(STILL)
+    assert stops(figure.sliders) == before
+    figure.click(figure.presets[0])
+
+
+def test_a_grip_holds_where_the_card_is_narrower_than_the_picture(dense):
+    figure = dense.figures()[2]
+    figure.card.evaluate("card => (card.style.maxWidth = '600px')")
+    try:
+        held(figure, 0, lambda *way: finger(dense.page, *way), random.Random(1))
+    finally:
+        figure.card.evaluate("card => (card.style.maxWidth = '934px')")
+
+
+def test_a_grip_is_large_enough_for_a_finger_and_has_a_ring(dense):
+    for figure in dense.figures():
+        for grip in grips(figure):
+            box = grip.bounding_box()
+            assert min(box["width"], box["height"]) >= 24
+            quiet = ring(grip)
+            grip.hover()
+            assert ring(grip) != quiet
+            dense.page.emulate_media(forced_colors="active")
+            assert ring(grip)["width"] == "2px"
+            dense.page.emulate_media(forced_colors="none")
+
+
+def ring(grip):
+    return grip.evaluate(
+        """(grip) => {
+          const { borderTopWidth: width, borderTopColor: color } = getComputedStyle(grip, "::before");
+          return { width, color };
+        }"""
+    )
+
+
+def test_grips_are_not_printed(dense):
+    dense.page.emulate_media(media="print")
+    assert not any(grip.is_visible() for figure in dense.figures() for grip in grips(figure))
+    dense.page.emulate_media(media="screen")
+
+
+def test_a_figure_that_is_asleep_has_no_grips(dense):
+    """The last test of this page: its kernel is gone then."""
+    assert all(grip.is_visible() for figure in dense.figures() for grip in grips(figure))
+    dense.restart()
+    dense.page.locator(".live-asleep:not(:empty)").first.wait_for()
+    assert not any(grip.is_visible() for figure in dense.figures() for grip in grips(figure))
