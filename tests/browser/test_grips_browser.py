@@ -23,21 +23,12 @@ from grip_figures import figure
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def lesson(tmp_path_factory):
     chromium_or_skip()
-    folder = tmp_path_factory.mktemp("notebooks")
     places = PLACES.format(folder=str(CHECKOUT / "tests" / "lessons"))
-    books = [
-        write(folder / name, places, *(f"figure({lesson!r}, {cell_id!r})" for lesson, cell_id in figures))
-        for name, figures in (("all.ipynb", FIGURES), ("kinds.ipynb", KINDS))
-    ]
-    with Lab(books) as lab:
-        yield lab
-
-
-@pytest.fixture(scope="module")
-def lesson(lab):
-    with lab.open("all.ipynb") as lesson:
+    figures = [f"figure({lesson!r}, {cell_id!r})" for lesson, cell_id in FIGURES]
+    book = write(tmp_path_factory.mktemp("notebooks") / "grips.ipynb", places, *figures)
+    with Lab([book]) as lab, lab.open(book.name) as lesson:
         lesson.run(timeout=300)
         yield lesson
 
@@ -48,11 +39,13 @@ def opened(lesson):
 
 
 @pytest.fixture(scope="module")
-def dense(lab):
+def dense(lesson, opened):
     """The main kinds on a screen of two device pixels a CSS pixel, with fingers."""
-    with lab.open("kinds.ipynb", ratio=2) as lesson:
-        lesson.run(timeout=120)
-        yield lesson
+    session = lesson.page.context.new_cdp_session(lesson.page)
+    screen = {"width": 1400, "height": 1000, "deviceScaleFactor": 2, "mobile": False}
+    session.send("Emulation.setDeviceMetricsOverride", screen)
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    yield [opened[kind] for kind in KINDS]
 
 
 def grips(figure):
@@ -132,12 +125,12 @@ def test_a_grip_is_dragged_by_mouse_and_its_sliders_stand_where_it_is(opened, le
 
 
 @pytest.mark.parametrize("number", range(len(KINDS)))
-def test_a_grip_is_dragged_by_finger_on_a_dense_screen(dense, number):
-    figure, chance = dense.figures()[number], random.Random(number)
+def test_a_grip_is_dragged_by_finger_on_a_dense_screen(lesson, dense, number):
+    figure, chance = dense[number], random.Random(number)
     for grip in range(len(grips(figure))):
         if KINDS[number][1] not in LINES:
-            held(figure, grip, lambda *way: finger(dense.page, *way), chance)
-    assert dense.errors() == []
+            held(figure, grip, lambda *way: finger(lesson.page, *way), chance)
+    assert lesson.errors() == []
 
 
 def finger(page, start, end, steps=6):
@@ -171,32 +164,32 @@ def test_an_end_of_a_line_moves_and_the_other_end_stays(opened, lesson, cell_id)
         assert figure.caption == caption
 
 
-def test_a_finger_beside_the_grips_scrolls_the_page_and_moves_nothing(dense):
-    figure = dense.figures()[2]
+def test_a_finger_beside_the_grips_scrolls_the_page_and_moves_nothing(lesson, dense):
+    figure = dense[2]
     screen = figure.card.locator(".live-screen")
     screen.scroll_into_view_if_needed()
     before, box = stops(figure.sliders), screen.bounding_box()
-    finger(dense.page, (box["x"] + 120, box["y"] + 250), (box["x"] + 120, box["y"] + 100))
-    dense.page.wait_for_timeout(300)
+    finger(lesson.page, (box["x"] + 120, box["y"] + 250), (box["x"] + 120, box["y"] + 100))
+    lesson.page.wait_for_timeout(300)
     assert box["y"] - screen.bounding_box()["y"] > 50
     assert stops(figure.sliders) == before
 
 
-def test_along_an_upright_line_a_finger_scrolls_the_page(dense):
-    figure = dense.figures()[0]
+def test_along_an_upright_line_a_finger_scrolls_the_page(lesson, dense):
+    figure = dense[0]
     [grip] = grips(figure)
     figure.card.locator(".live-screen").scroll_into_view_if_needed()
     before, (x, y) = stops(figure.sliders), middle(grip)
-    finger(dense.page, (x, y), (x + 2, y - 100))
-    dense.page.wait_for_timeout(300)
+    finger(lesson.page, (x, y), (x + 2, y - 100))
+    lesson.page.wait_for_timeout(300)
     assert y - middle(grip)[1] > 50
     assert stops(figure.sliders) == before
 
 
-def test_the_arrow_keys_move_a_grip_along_both_controls(dense):
+def test_the_arrow_keys_move_a_grip_along_both_controls(lesson, dense):
     """And they, and "d d", are no commands of the notebook."""
-    figure = dense.figures()[2]
-    grip, cells = grips(figure)[0], dense.page.locator(".jp-CodeCell").count()
+    figure = dense[2]
+    grip, cells = grips(figure)[0], lesson.page.locator(".jp-CodeCell").count()
     first, second = stops(figure.sliders[:2])
     grip.focus()
     for key, moved in (("ArrowRight", (1, 0)), ("ArrowUp", (1, 1)), ("ArrowLeft", (0, 1)), ("ArrowDown", (0, 0))):
@@ -206,15 +199,15 @@ def test_the_arrow_keys_move_a_grip_along_both_controls(dense):
     assert grip.get_attribute("aria-valuetext") == ", ".join(values)
     grip.press("d")
     grip.press("d")
-    assert dense.page.locator(".jp-CodeCell").count() == cells
+    assert lesson.page.locator(".jp-CodeCell").count() == cells
     figure.put(figure.sliders[0], int(figure.sliders[0].get_attribute("max")))
     figure.press(grip, "ArrowRight")
     assert stops(figure.sliders[:2]) == [int(figure.sliders[0].get_attribute("max")), second]
     figure.click(figure.presets[0])
 
 
-def test_a_click_moves_the_nearest_grip_there_and_a_stroke_moves_none(dense):
-    figure = dense.figures()[2]
+def test_a_click_moves_the_nearest_grip_there_and_a_stroke_moves_none(lesson, dense):
+    figure = dense[2]
     figure.card.locator(".live-screen").scroll_into_view_if_needed()
     optimum, budget = grips(figure)[0], grips(figure)[2]
     (x, y), corner = middle(optimum), middle(budget)
@@ -235,26 +228,26 @@ def test_a_click_moves_the_nearest_grip_there_and_a_stroke_moves_none(dense):
     figure.click(figure.presets[0])
 
 
-def test_a_grip_holds_where_the_card_is_narrower_than_the_picture(dense):
-    figure = dense.figures()[2]
+def test_a_grip_holds_where_the_card_is_narrower_than_the_picture(lesson, dense):
+    figure = dense[2]
     figure.card.evaluate("card => (card.style.maxWidth = '600px')")
     try:
-        held(figure, 0, lambda *way: finger(dense.page, *way), random.Random(1))
+        held(figure, 0, lambda *way: finger(lesson.page, *way), random.Random(1))
     finally:
         figure.card.evaluate("card => (card.style.maxWidth = '934px')")
 
 
-def test_a_grip_is_large_enough_for_a_finger_and_has_a_ring(dense):
-    for figure in dense.figures():
+def test_a_grip_is_large_enough_for_a_finger_and_has_a_ring(lesson, dense):
+    for figure in dense:
         for grip in grips(figure):
             box = grip.bounding_box()
             assert min(box["width"], box["height"]) >= 24
             quiet = ring(grip)
             grip.hover()
             assert ring(grip) != quiet
-            dense.page.emulate_media(forced_colors="active")
+            lesson.page.emulate_media(forced_colors="active")
             assert ring(grip)["width"] == "2px"
-            dense.page.emulate_media(forced_colors="none")
+            lesson.page.emulate_media(forced_colors="none")
 
 
 def ring(grip):
@@ -266,15 +259,15 @@ def ring(grip):
     )
 
 
-def test_grips_are_not_printed(dense):
-    dense.page.emulate_media(media="print")
-    assert not any(grip.is_visible() for figure in dense.figures() for grip in grips(figure))
-    dense.page.emulate_media(media="screen")
+def test_grips_are_not_printed(lesson, dense):
+    lesson.page.emulate_media(media="print")
+    assert not any(grip.is_visible() for figure in dense for grip in grips(figure))
+    lesson.page.emulate_media(media="screen")
 
 
-def test_a_figure_that_is_asleep_has_no_grips(dense):
+def test_a_figure_that_is_asleep_has_no_grips(lesson, dense):
     """The last test of this page: its kernel is gone then."""
-    assert all(grip.is_visible() for figure in dense.figures() for grip in grips(figure))
-    dense.restart()
-    dense.page.locator(".live-asleep:not(:empty)").first.wait_for()
-    assert not any(grip.is_visible() for figure in dense.figures() for grip in grips(figure))
+    assert all(grip.is_visible() for figure in dense for grip in grips(figure))
+    lesson.restart()
+    lesson.page.locator(".live-asleep:not(:empty)").first.wait_for()
+    assert not any(grip.is_visible() for figure in dense for grip in grips(figure))
