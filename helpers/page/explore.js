@@ -59,7 +59,7 @@ function render({ model, el }) {
   let wanted = false; // a move that came while another was under way
   let known = []; // the positions that the kernel was asked for last, or has
   let missed = false; // whether somebody waits for the answer, who moved something
-  let density = 1; // device pixels for each CSS pixel, as the kernel was told last
+  let density = 1; // device pixels for each CSS pixel, when this was measured last
   let patience = null;
   let rest = null;
 
@@ -89,7 +89,6 @@ function render({ model, el }) {
     patience = setTimeout(silent, PATIENCE);
     card.setAttribute("aria-busy", "true");
     known = positions();
-    density = player.ratio();
     model.send({ positions: known, ratio: density, number });
   }
 
@@ -166,7 +165,9 @@ function render({ model, el }) {
 
   // --- the screen ----------------------------------------------------------------------------------------------
   function redraw() {
-    if (Math.abs(player.ratio() - density) * width < 1) return;
+    const now = player.ratio();
+    if (Math.abs(now - density) * width < 1) return;
+    density = now;
     if (waiting) wanted = true;
     else send();
   }

@@ -35,10 +35,10 @@ class Player {
   }
 
   // How many device pixels the screen has for each CSS pixel of the figure's size, at the width at which it is shown.
-  // Below ½ and above 3 nothing is gained.
+  // Below ½ and above 3 nothing is gained. A figure that is not laid out stays as it is.
   ratio() {
     const across = Math.round(this.element.getBoundingClientRect().width * devicePixelRatio);
-    return Math.min(3, Math.max(0.5, (across || this.width * devicePixelRatio) / this.width));
+    return Math.min(3, Math.max(0.5, (across || this.list?.width || this.width) / this.width));
   }
 
   // Answers whether this frame is now what is shown: false if a newer one was quicker.

@@ -18,8 +18,8 @@ from helpers.page.frames import Frames
 
 pytestmark = pytest.mark.browser
 MEAN, FAR, TYPICAL = 1.5, 0.003, 0.25
-PICTURES = 8  # of each figure at each ratio
-RATIOS = (1, 2)
+PICTURES = {1: 6, 2: 3}  # of each figure, by device pixels for each CSS pixel
+FIGURES = 48
 
 
 @pytest.fixture(scope="module")
@@ -37,38 +37,43 @@ def difference(page, frames, size):
     return off(seen, right)
 
 
-def test_every_live_figure_looks_as_matplotlib_draws_it(page):
-    means, wrong = {ratio: [] for ratio in RATIOS}, []
-    rng = np.random.default_rng(22)
-    for path in LESSONS:
-        for number, figure in enumerate(figures_of(path)[0], start=1):
-            tried = list(states(figure, PICTURES, rng))
-            story, others = list(figure.presets.values()), rng.permutation(len(tried))
-            chosen = (story + [tried[i] for i in others])[:PICTURES]
-            for ratio in RATIOS:
-                figure.frames.scale(ratio)
-                found = []
-                for state in chosen:
-                    figure.set(**state)
-                    quick = figure.frames.ground, figure.frames.kept, figure.frames.frame
-                    mean, _, far = difference(page, figure.frames, figure.page["size"])
-                    found.append(mean)
-                    if mean > MEAN or far > FAR:
-                        wrong.append((path.stem, number, ratio, state, round(mean, 2), far))
-                    figure.frames._draw_in_full()
-                    if quick != (figure.frames.ground, figure.frames.kept, figure.frames.frame):
-                        wrong.append((path.stem, number, ratio, state, "a full drawing gives another list"))
-                    if len(figure.frames.frame) < 20:
-                        wrong.append((path.stem, number, ratio, state, "left as a picture"))
-                means[ratio].append(np.mean(found))
-            figure.close()
+@pytest.fixture(scope="module")
+def means():
+    """The mean differences of the figures seen so far, by ratio."""
+    return {ratio: [] for ratio in PICTURES}
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_every_live_figure_looks_as_matplotlib_draws_it(page, means, path):
+    wrong, rng = [], np.random.default_rng(22)
+    for number, figure in enumerate(figures_of(path)[0], start=1):
+        tried = [tuple(state.items()) for state in states(figure, 6, rng)]
+        for ratio, count in PICTURES.items():
+            figure.frames.scale(ratio)
+            found = []
+            for i in rng.choice(len(tried), count, replace=False):
+                figure.set(**dict(tried[i]))
+                quick = figure.frames.ground, figure.frames.kept, figure.frames.frame
+                mean, _, far = difference(page, figure.frames, figure.page["size"])
+                found.append(mean)
+                figure.frames._draw_in_full()
+                same = quick == (figure.frames.ground, figure.frames.kept, figure.frames.frame)
+                recorded = figure.frames.ground == figure.frames._still
+                if mean > MEAN or far > FAR or not same or not recorded:
+                    wrong.append((number, ratio, tried[i], round(mean, 2), far, same, recorded))
+            means[ratio].append(np.mean(found))
+        figure.close()
     assert wrong == []
-    assert len(means[1]) == 48
-    assert all(np.median(means[ratio]) <= TYPICAL for ratio in RATIOS), means
+
+
+def test_half_of_the_figures_differ_by_a_hair(means):
+    if len(means[1]) < FIGURES:
+        pytest.skip("needs the differences of all lessons, from the test before")
+    assert all(np.median(found) <= TYPICAL for found in means.values()), means
 
 
 # Of what no figure of the course has yet: each scene in small, so that a few pixels weigh more.
-@pytest.mark.parametrize("ratio", RATIOS)
+@pytest.mark.parametrize("ratio", PICTURES)
 @pytest.mark.parametrize("name", [*QUICK, *ANY])
 def test_every_scene_looks_as_matplotlib_draws_it(page, name, ratio):
     figure = Figure(figsize=(4, 3))

@@ -17,6 +17,7 @@ def scene(**look):
     """One panel at PANEL with these limits and scales, and a dot that follows u and v."""
 
     def draw(fig):
+        fig.set_layout_engine("none")
         axes = fig.add_axes((0.25, 0.2, 0.5, 0.6), **({"xlim": (0, 10), "ylim": (0, 6)} | look))
         (dot,) = axes.plot([], [], "o")
 
