@@ -26,12 +26,15 @@ class Player {
     // A jump to a place far away is painted before the watcher hears of it; a scroll event comes first.
     this.jumped = () => this.near || this.#look(inWindow(this.element));
     addEventListener("scroll", this.jumped, { capture: true, passive: true });
+    this.printed = () => this.#look(true); // on paper all figures are in view
+    addEventListener("beforeprint", this.printed);
     this.canvas.addEventListener("contextmenu", () => this.#whole());
   }
 
   close() {
     this.watcher.disconnect();
     removeEventListener("scroll", this.jumped, { capture: true });
+    removeEventListener("beforeprint", this.printed);
   }
 
   // How many device pixels the screen has for each CSS pixel of the figure's size, at the width at which it is shown.

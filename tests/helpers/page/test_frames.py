@@ -3,6 +3,8 @@
 The reference is another figure, made by the same scene and moved by the same steps, that matplotlib alone draws.
 """
 
+import gc
+import tracemalloc
 from io import BytesIO
 
 import matplotlib.style
@@ -148,6 +150,29 @@ def test_what_can_t_be_recorded_leaves_as_a_picture_and_the_next_frame_as_a_list
     frames.draw()
     assert frames.ground == still
     assert frames.frame != nothing
+
+
+def test_a_thousand_moves_hold_no_more_memory_than_a_few_hundred():
+    figure = Figure(figsize=(4, 3))
+    axes = axes_of(figure)
+    line, text = axes.plot(X, X)[0], axes.text(0.5, 0.5, "0")
+    frames = Frames(figure)
+
+    def move(count):
+        for k in range(count):
+            line.set_ydata(X * k / count)
+            text.set_text(f"{k % 600} pieces")  # more lines than are remembered; matplotlib itself remembers thousands
+            frames.draw()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        move(600)
+        held = move(600)
+        assert move(1000) < held + 100_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_letter_is_sent_once():
