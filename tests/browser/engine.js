@@ -17,22 +17,27 @@
     return [x + width / 2, y + height / 2];
   };
 
-  // The picture of a figure as a canvas of its own, whether the page shows it as an image or as a canvas.
+  // The picture of a figure as one canvas: what stands still, and over it the canvas of what moves.
   function copy(card, width, height) {
-    const [shown, ...more] = card.querySelectorAll(".live-screen > img, .live-screen > canvas");
-    if (more.length) throw new Error("a figure shows several pictures at once");
+    const layers = [...card.querySelectorAll(".live-picture > img, .live-picture > canvas")];
     const canvas = document.createElement("canvas");
-    canvas.width = width ?? shown.naturalWidth ?? shown.width;
-    canvas.height = height ?? shown.naturalHeight ?? shown.height;
+    canvas.width = width ?? layers[0].naturalWidth;
+    canvas.height = height ?? layers[0].naturalHeight;
     const paper = canvas.getContext("2d", { willReadFrequently: true });
-    paper.drawImage(shown, 0, 0, canvas.width, canvas.height);
-    return { canvas, paper };
+    for (const layer of layers) if (layer.width) paper.drawImage(layer, 0, 0, canvas.width, canvas.height);
+    return canvas;
   }
 
-  function blank(card) {
-    const { canvas, paper } = copy(card, 48, 24);
-    const pixels = new Uint32Array(paper.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+  function uniform(canvas) {
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const pixels = new Uint32Array(data.buffer);
     return pixels.every((pixel) => pixel === pixels[0]);
+  }
+
+  // Whether there is nothing to be seen, or nothing of what moves.
+  function blank(card) {
+    const moving = card.querySelector(".live-picture > canvas");
+    return !moving.width || uniform(copy(card, 48, 24)) || uniform(moving);
   }
 
   // The control of each number, wherever its row stands.
@@ -59,7 +64,7 @@
       ["figcaption", ".live-formula", ".live-trouble"].map((place) => cards()[i].querySelector(place).textContent),
     busy: (i) => cards()[i].ariaBusy === "true",
     blank: (i) => blank(cards()[i]),
-    picture: (i) => copy(cards()[i]).canvas.toDataURL("image/png"),
+    picture: (i) => copy(cards()[i]).toDataURL("image/png"),
     grips: (i) => cards()[i].querySelectorAll(".live-grip").length,
 
     // Brings a part of a figure into view; answers where it is, once it stays there.

@@ -21,7 +21,7 @@ ENGINES = {
     "Firefox": (firefox_driver.missing, firefox_driver.Firefox),
     "WebKit": (webkit_driver.missing, webkit_driver.WebKit),
 }
-WINDOW = 1400, 1000  # CSS pixels
+WINDOW = 1600, 1000  # CSS pixels: room for every figure at its full width
 STYLE = "from helpers.pictures import palette"  # a lesson has it by its scenes
 
 
@@ -78,15 +78,15 @@ def test_every_figure_follows_its_controls_and_grips(figures, path):
     assert lesson.complaints() == []
 
 
-SHOWN = "document.querySelector('.live-screen > img, .live-screen > canvas')"
-FROZEN = f"""() => {{
-  const shown = {SHOWN};
-  const copy = document.createElement("canvas");
-  [copy.width, copy.height] = [900, 400];
-  copy.getContext("2d").drawImage(shown, 0, 0);
-  shown.replaceWith(copy);
-}}"""
-WHITE = f"() => {{ const {{ canvas }} = {SHOWN}.getContext('2d'); canvas.width = 900; }}"
+# The first figure gets another canvas than the one on which it is drawn, with the same on it.
+FROZEN = """() => {
+  const drawn = document.querySelector(".live-picture > canvas");
+  const copy = drawn.cloneNode();
+  copy.getContext("2d").drawImage(drawn, 0, 0);
+  drawn.replaceWith(copy);
+}"""
+BLACK = "() => document.querySelector('.live-picture > canvas').getContext('2d').fillRect(0, 0, 900, 400)"
+EMPTY = "() => { const canvas = document.querySelector('.live-picture > canvas'); canvas.width = canvas.width; }"
 
 
 def test_what_is_wrong_with_a_figure_is_found(figures):
@@ -106,9 +106,10 @@ def test_what_is_wrong_with_a_figure_is_found(figures):
     sound.figure.move(0, 25)
     sound.look("frozen")
     assert "nearer to that of the state before" in sound.faults.pop()
-    page.evaluate(WHITE)
-    sound.look("white")
+    page.evaluate(BLACK)
+    sound.look("black")
     assert any("its picture is off by" in fault for fault in sound.faults)
+    page.evaluate(EMPTY)
     sound.faults.clear()
     sound.dragged("slider", sound.figure.drag_slider(0))
     assert "frames were of one colour" in sound.faults[0]
@@ -120,3 +121,23 @@ def test_what_is_wrong_with_a_figure_is_found(figures):
     assert sound.faults[-1] == "figure 1, controls: numbers [3] can never be moved"
     page.evaluate("() => console.error('the figure is unwell')")
     assert lesson.complaints() == ["the figure is unwell"]
+
+
+def test_what_is_missing_is_named_and_skipped_and_fails_where_it_must_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert (firefox_driver.missing(), webkit_driver.missing()) == ("firefox-esr", "webkit2gtk-driver xvfb")
+    monkeypatch.delenv("ENGINES_MUST_RUN", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="Nothing was tried in Firefox: install firefox-esr"):
+        engine_or_skip("Firefox", "firefox-esr")
+    monkeypatch.setenv("ENGINES_MUST_RUN", "1")
+    with pytest.raises(pytest.fail.Exception, match="Nothing was tried in WebKit: install xvfb"):
+        engine_or_skip("WebKit", "xvfb")
+    engine_or_skip("WebKit", "")
+
+
+@pytest.mark.parametrize(("calls", "missing"), [("/snap/bin/firefox", "firefox-esr"), ("/opt/firefox/firefox", "")])
+def test_a_firefox_that_is_a_snap_is_not_used(tmp_path, monkeypatch, calls, missing):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "firefox").write_text(f'#!/bin/sh\nexec {calls} "$@"\n')
+    (tmp_path / "firefox").chmod(0o755)
+    assert firefox_driver.missing() == missing
