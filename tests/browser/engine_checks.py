@@ -5,7 +5,7 @@ from figure_faults import Drawn
 
 # Of 255, over all pixels: each engine smooths edges and letters in its own way. The picture of another state can be
 # as near as that. So it is also asked whether the picture is nearer to this state than to the one before.
-TOLERANCE = 3.0
+TOLERANCE = 2.0
 
 
 class Expected:

@@ -1,6 +1,7 @@
 """A notebook in JupyterLab, in a browser other than Chromium, and the live figures on it."""
 
 import io
+import math
 import time
 from base64 import b64decode
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 from PIL import Image
 
 PATIENCE = 120  # seconds
+FAR = 80  # CSS pixels that a grip is taken at least, right or left and up or down: farther than from stop to stop
 SCRIPT = Path(__file__).with_name("engine.js").read_text(encoding="utf-8")
 IDLE = (
     "() => [...document.querySelectorAll('.jp-StatusBar-Widget')].some((part) => part.textContent.includes('| Idle'))"
@@ -118,8 +120,8 @@ class EngineFigure:
         grip = self._ask("locate", ".live-grip", number)
         if not grip["shown"]:
             return None
-        start = grip["middle"]
-        return self._drag([_between(start, middle, part / 20) for part in range(25)])
+        (x, y), (across, down) = grip["middle"], (_past(*ends) for ends in zip(grip["middle"], middle, strict=True))
+        return self._drag([(x + across * part / 20, y + down * part / 20) for part in range(21)])
 
     def _drag(self, points):
         self._ask("watch")
@@ -133,5 +135,5 @@ class EngineFigure:
         self._engine.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-def _between(start, end, part):
-    return tuple(one + part * (other - one) for one, other in zip(start, end, strict=True))
+def _past(here, there):
+    return math.copysign(max(FAR, 1.2 * abs(there - here)), there - here)
