@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 PATIENCE = 120  # seconds
-FAR = 80  # CSS pixels that a grip is taken at least, right or left and up or down: farther than from stop to stop
+FAR = 80  # CSS pixels from the place of a grip to where it is taken: farther than from stop to stop
 SCRIPT = Path(__file__).with_name("engine.js").read_text(encoding="utf-8")
 IDLE = (
     "() => [...document.querySelectorAll('.jp-StatusBar-Widget')].some((part) => part.textContent.includes('| Idle'))"
@@ -115,13 +115,14 @@ class EngineFigure:
         return self._ask("grips")
 
     def drag_grip(self, number):
-        """Takes a grip towards the middle of the picture, and past it; answers the same, or None where it is hidden."""
-        middle = self._ask("bring", ".live-screen")["middle"]
+        """Takes a grip around its place: some way it can go. Answers the same, or None where the grip is hidden."""
+        self._ask("bring", ".live-screen")
         grip = self._ask("locate", ".live-grip", number)
         if not grip["shown"]:
             return None
-        (x, y), (across, down) = grip["middle"], (_past(*ends) for ends in zip(grip["middle"], middle, strict=True))
-        return self._drag([(x + across * part / 20, y + down * part / 20) for part in range(21)])
+        x, y = grip["middle"]
+        turns = [math.pi / 12 * step for step in range(25)]
+        return self._drag([(x, y), *((x + FAR * math.cos(turn), y + FAR * math.sin(turn)) for turn in turns)])
 
     def _drag(self, points):
         self._ask("watch")
@@ -133,7 +134,3 @@ class EngineFigure:
         """Waits until the last move has been answered and painted."""
         self._lesson.wait("(number) => !engine.busy(number)", self.number)
         self._engine.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
-def _past(here, there):
-    return math.copysign(max(FAR, 1.2 * abs(there - here)), there - here)
