@@ -11,7 +11,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from helpers.page import drawing_list, pens
+from helpers.page import drawing_list, pens, shapes
 from helpers.page.drawing_list import STROKED, CannotRecord, Operation, colour, floats, words
 from helpers.page.pens import NO_BOX
 
@@ -64,11 +64,8 @@ class Recorder(RendererBase):
             raise CannotRecord("areas without smooth edges")
         plain = len(all_transforms) == 0 and gc.get_hatch() is None and not np.any(offsets)
         one_line = len(edgecolors) <= 1 and len(linewidths) == 1 and len(linestyles) == 1
-        if plain and one_line and len(facecolors) == len(paths) > 1:
-            matrix = self.downwards(master_transform)
-            vertices = alike(paths, matrix)
-            if vertices is not None:
-                return self._areas(gc, vertices, paths[0].codes, facecolors, edgecolors, linewidths[0], linestyles[0])
+        if plain and one_line and len(paths) > 1 and len(facecolors) in (1, len(paths)) and shapes.alike(paths):
+            return self._areas(gc, master_transform, paths, facecolors, edgecolors, linewidths[0], linestyles[0])
         path_ids = list(self._iter_collection_raw_paths(master_transform, paths, all_transforms))
         more = {} if hatchcolors is None else {"hatchcolors": hatchcolors}
         for x, y, path_id, gc0, rgb in self._iter_collection(
@@ -82,7 +79,7 @@ class Recorder(RendererBase):
             self._set(gc0, face)
             self._path(gc0, path, matrix, face, simplify=False)
 
-    def _areas(self, gc, vertices, codes, facecolors, edgecolors, width, dashes):
+    def _areas(self, gc, transform, paths, facecolors, edgecolors, width, dashes):
         """Areas of one shape, each with its own colour: hundreds of them make a surface."""
         gc0 = self.new_gc()
         gc0.copy_properties(gc)
@@ -90,9 +87,11 @@ class Recorder(RendererBase):
         if len(edgecolors):
             gc0.set_foreground(tuple(edgecolors[0]), isRGBA=True)
             gc0.set_dashes(*dashes)
-        face = tuple(facecolors[0])
+        face, codes = tuple(facecolors[0]), paths[0].codes
         self._set(gc0, face)
-        self._parts.append(drawing_list.areas(pens.what(gc0, face), vertices, codes, facecolors, self.unit))
+        vertices = shapes.placed(paths, self.downwards(transform), gc.get_snap(), pens.snapping_width(gc0, self))
+        colours = np.broadcast_to(facecolors, (len(paths), 4))
+        self._parts.append(drawing_list.areas(pens.what(gc0, face), vertices, codes, colours, self.unit))
 
     def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
         face = pens.face(gc, rgbFace)
@@ -206,22 +205,3 @@ class Recorder(RendererBase):
                 self._settings = {}
             self._settings[operation] = content
             self._parts += [words(operation), content]
-
-
-def alike(paths, matrix):
-    """The vertices, in pixels, of paths of one shape that Agg draws where they lie: shape (n, k, 2); or None.
-
-    It would move corners to whole pixels where all sides are level or upright.
-    """
-    first = paths[0]
-    same = first.codes is not None and all(np.array_equal(path.codes, first.codes) for path in paths)
-    if not same or np.isin(first.codes, (Path.CURVE3, Path.CURVE4)).any():
-        return None
-    vertices = np.array([path.vertices for path in paths]) @ matrix[:2, :2].T + matrix[:2, 2]
-    sides = (
-        np.abs(np.diff(vertices[:, :-1], axis=1))
-        if first.codes[-1] == Path.CLOSEPOLY
-        else np.abs(np.diff(vertices, axis=1))
-    )
-    straight = (sides < 1e-4).any(axis=2).all(axis=1)
-    return vertices if np.isfinite(vertices).all() and not straight.any() else None
