@@ -117,7 +117,7 @@ def pressed(server, slider, kinds, rest):
 
 
 def drags(slider, stock, course, plain):
-    notes = {(server, kind): [] for server in (stock, course) for kind in ("live", "interact")}
+    notes = {(server, kind): [] for server in (stock, course) for kind in KINDS}
     for server, kind in notes:
         server.home(plain, kind, slider)
     for _ in range(DRAGS):
@@ -133,6 +133,8 @@ def drags(slider, stock, course, plain):
             beside = typical(notes[course, "interact"])
             words = f"interact {beside.frames:.0f} (same setting)"
             row("the same", f"{ours.frames:.0f}", words, ours.frames / beside.frames, at_least=times)
+        floor = typical(notes[server, "echo"]).frames
+        row("the same", f"{ours.frames:.0f}", f"echo {floor:.0f}", ours.frames / floor, at_least=0.8)
         row("release to the last right frame", ms(ours.late), f"interact {ms(beside.late)}", no_more=50)
         row("blank frames in all drags", f"{ours.blank}", f"interact {beside.blank}", no_more=0)
 

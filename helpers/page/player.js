@@ -88,6 +88,7 @@ class Player {
 
   #look(near) {
     if (near === this.near || !this.list || !this.element.isConnected) return;
+    if (!near && inWindow(this.element)) return; // news of a moment ago: it has been scrolled back since
     this.near = near;
     if (near) this.#draw();
     else this.canvas.width = this.canvas.height = 0;

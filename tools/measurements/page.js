@@ -45,6 +45,7 @@
     },
     notes: () => notes,
     picture() {
+      if (kind === "echo") return last;
       const pictures = kind === "live" ? layers() : [last];
       const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [pictures[0].naturalWidth, pictures[0].naturalHeight];

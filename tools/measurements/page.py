@@ -72,6 +72,7 @@ class Bench:
             lesson = self._stack.enter_context(lab.open(file.name, ratio=ratio, size=(1400, 1900)))
             lesson.run()
             lesson.page.evaluate("lab.rest()")
+            lesson.page.locator(".live-figure").evaluate("figure => figure.scrollIntoView()")  # the others stand below
             lesson.page.evaluate((HERE / "page.js").read_text(encoding="utf-8"))
             self._lessons[file] = lesson
 
@@ -107,6 +108,8 @@ class Bench:
         settle(page)
 
     def _drag(self, page, kind, label):
+        thumb(page, kind, label).scroll_into_view_if_needed()
+        page.wait_for_timeout(PAUSE)
         page.evaluate("kind => bench.watch(kind)", kind)
         start = page.evaluate("bench.picture()")
         left, right, y = track(page, kind, label)

@@ -11,7 +11,7 @@ import matplotlib.pyplot as plt
 from helpers.pictures import landscapes, plots
 
 
-def with_interact(scene, *, presets, size=(9, 4), **controls):
+def with_interact(scene, *, presets, size=(9, 4), predicted=False, drag=(), **controls):
     """The figure as ipywidgets.interact and the inline backend make it, with the same stops."""
     draw = drawing(scene, size)
 
@@ -22,7 +22,7 @@ def with_interact(scene, *, presets, size=(9, 4), **controls):
     ipywidgets.interact(draw_and_show, **{name: _widget(name, control, presets) for name, control in controls.items()})
 
 
-def echo(scene, *, presets, size=(9, 4), **controls):
+def echo(scene, *, presets, size=(9, 4), predicted=False, drag=(), **controls):
     """The floor: a slider, and a label in which the kernel writes the slider's number."""
     slider, label = ipywidgets.IntSlider(max=60, description="echo"), ipywidgets.Label("0")
     slider.observe(lambda change: setattr(label, "value", str(change["new"])), "value")
