@@ -22,23 +22,25 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
   }
 
   function follow() {
-    for (const grip of grips) {
-      const { controls: own, panel, across } = grip.table;
-      const stops = own.map(get);
-      const at = placeOf(grip.table.places, stops);
-      grip.at = at && inside(panel, at) ? at : null;
-      grip.button.hidden = !grip.at;
-      grip.button.setAttribute("aria-valuenow", stops[0]);
-      grip.button.setAttribute("aria-valuetext", own.map((i, n) => controls[i].texts[stops[n]]).join(", "));
-      if (!grip.at) continue;
-      const [left, top, wide, high] = panel;
-      const middle = [across === "y" ? left + wide / 2 : at[0], across === "x" ? top + high / 2 : at[1]];
-      const { style } = grip.button;
-      style.left = `${(100 * middle[0]) / width}%`;
-      style.top = `${(100 * middle[1]) / height}%`;
-      if (across === "x") style.height = `${(100 * high) / height}%`;
-      if (across === "y") style.width = `${(100 * wide) / width}%`;
-    }
+    for (const grip of grips) grip.follow();
+  }
+
+  function stand(grip) {
+    const { controls: own, panel, across, places } = grip.table;
+    const stops = own.map(get);
+    const at = placeOf(places, stops);
+    grip.at = at && inside(panel, at) ? at : null;
+    grip.button.hidden = !grip.at;
+    grip.button.setAttribute("aria-valuenow", stops[0]);
+    grip.button.setAttribute("aria-valuetext", own.map((i, n) => controls[i].texts[stops[n]]).join(", "));
+    if (!grip.at) return;
+    const [left, top, wide, high] = panel;
+    const middle = [across === "y" ? left + wide / 2 : at[0], across === "x" ? top + high / 2 : at[1]];
+    const { style } = grip.button;
+    style.left = `${(100 * middle[0]) / width}%`;
+    style.top = `${(100 * middle[1]) / height}%`;
+    if (across === "x") style.height = `${(100 * high) / height}%`;
+    if (across === "y") style.width = `${(100 * wide) / width}%`;
   }
 
   // --- the hand -------------------------------------------------------------------------------------------------
@@ -53,7 +55,7 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
       "aria-valuemin": 0,
       "aria-valuemax": controls[own[0]].texts.length - 1,
     });
-    const grip = { button, at: null, held: null };
+    const grip = { button, at: null, held: null, follow: () => stand(grip) };
 
     button.addEventListener("pointerdown", (event) => {
       if (event.button !== 0 || !grip.at) return;
@@ -102,7 +104,7 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
   screen.addEventListener("pointerdown", (event) => (pressed = [event.clientX, event.clientY]));
   // A click and not a press: a finger that scrolls the page makes none.
   screen.addEventListener("click", (event) => {
-    if (event.target.closest(".live-grip, .live-trouble") || !pressed) return;
+    if (event.target.closest(".live-grip, .live-cell, .live-trouble") || !pressed) return;
     if (Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > STILL) return;
     const point = within(event);
     const near = grips.filter(({ at, button, table }) => {
@@ -129,7 +131,9 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
     moved();
   }
 
-  const grips = first.map(newGrip);
+  const grips = first.map((table) => {
+    return table.cells ? labelledCells(layer, [width, height], controls, table, inputs, moved) : newGrip(table);
+  });
   show(first);
   return { show, follow };
 }

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.page import grip_places
 from helpers.page.answers import short
-from helpers.page.frames import DOTS_PER_INCH
+from helpers.page.grip_cells import Cells
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Place:
     at: Callable | None = None
     panels: tuple = (0,)
     kept: Callable | None = None
+
+    def made(self, controls, figure):
+        """A grip for each panel."""
+        return [_Grip(self, panel, controls, figure) for panel in self.panels]
 
 
 def line(k, b, ends, panels=(0,)):
@@ -60,13 +65,13 @@ class _OnArrays:
 class Grips:
     """The grips of one figure: `tables(values)` says where each of their stops lies in the picture.
 
-    drag       what `explore` was given: pairs of names, and `Place`s
+    drag       what `explore` was given: pairs of names, `Place`s and `Cells`
     controls   name → control, all those of the figure
     """
 
     def __init__(self, drag, controls, figure):
-        places = [entry if isinstance(entry, Place) else Place(entry) for entry in drag]
-        self._grips = [_Grip(place, panel, controls, figure) for place in places for panel in place.panels]
+        places = [entry if isinstance(entry, Place | Cells) else Place(entry) for entry in drag]
+        self._grips = [grip for place in places for grip in place.made(controls, figure)]
         self._tables = []
 
     def tables(self, values):
@@ -90,10 +95,8 @@ class _Grip:
                 raise ValueError(f"drag names {name!r}, but a grip moves sliders, and no slider has this name.")
         if place.at is None and len(named) != 2:
             raise ValueError(f"drag names {named[0]!r} alone: say whether it is x, as ({named[0]!r}, None), or y.")
-        if not 0 <= number < len(figure.axes):
-            raise ValueError(f"drag names panel {number}, but the figure has the panels 0 to {len(figure.axes) - 1}.")
         self._at = place.at or _coordinates(*named)
-        self._kept, self._axes = place.kept, figure.axes[number]
+        self._kept, self._axes = place.kept, grip_places.panel_of(figure, number)
         self._numbers = [list(controls).index(name) for name in self._own]
         self._stops = [controls[name].values for name in self._own]
         asked = [_names(function, controls) for function in (self._at, self._kept) if function]
@@ -103,9 +106,7 @@ class _Grip:
         self._key = None
 
     def table(self, values):
-        axes = self._axes
-        view = axes.get_xlim(), axes.get_ylim(), axes.get_xscale(), axes.get_yscale(), _panel(axes)
-        key = view, [values[name] for name in self._others]
+        key = grip_places.view(self._axes), [values[name] for name in self._others]
         if key != self._key:
             self._key, self._table = key, self._made(values)
         return self._table
@@ -116,7 +117,7 @@ class _Grip:
         kept = self._places(self._kept, values)[0] if self._kept else None
         return {
             "controls": self._numbers,
-            "panel": _panel(self._axes),
+            "panel": grip_places.panel(self._axes),
             "across": across,  # "x" for an upright line, which moves along x alone, "y" for a level one, or "xy"
             "places": _packed(places),
             "kept": None if kept is None else _packed(kept),
@@ -136,7 +137,7 @@ class _Grip:
         data = np.empty((math.prod(shape), 2))
         for axis, (value, mid) in enumerate(zip((x, y), middle, strict=True)):
             data[:, axis] = mid if value is None else np.ravel(value)
-        return _pixels(self._axes, data).reshape(*shape, 2), across
+        return grip_places.pixels(self._axes, data).reshape(*shape, 2), across
 
     def _one_by_one(self, function, values):
         """The x of all stops, and their y, as a function for one place answers them."""
@@ -163,30 +164,27 @@ def _coordinates(x, y):
 
 def _names(function, controls):
     """The controls that a function of their values asks for."""
+    if isinstance(function, _OnArrays):
+        return grip_places.known(function.names, controls)
+    return grip_places.asked(function, controls)
+
+
+def _coordinates(x, y):
+    """The place of which the values of these two controls are the coordinates; None for one makes a line."""
+    if y is None:
+        return _OnArrays((x,), lambda value: (value, None))
+    if x is None:
+        return _OnArrays((y,), lambda value: (None, value))
+    return _OnArrays((x, y), lambda *values: values)
+
+
+def _names(function, controls):
+    """The controls that a function of their values asks for."""
     names = function.names if isinstance(function, _OnArrays) else list(inspect.signature(function).parameters)
     for name in names:
         if name not in controls:
             raise ValueError(f"A place in drag asks for {name!r}, but the controls are {', '.join(controls)}.")
     return names
-
-
-def _pixels(axes, data):
-    """Points of the data, shape (n, 2), in CSS pixels from the left and the top of the picture."""
-    scale, height = _screen(axes)
-    return axes.transData.transform(data) * scale * (1, -1) + (0, height)
-
-
-def _panel(axes):
-    """Left, top, width and height of the panel in CSS pixels of the picture."""
-    scale, picture = _screen(axes)
-    left, below, width, height = axes.bbox.bounds
-    corner = left * scale, picture - (below + height) * scale
-    return [round(float(value), 2) for value in (*corner, width * scale, height * scale)]
-
-
-def _screen(axes):
-    """CSS pixels for each pixel of the figure, and the height of the picture in CSS pixels."""
-    return DOTS_PER_INCH / axes.figure.dpi, axes.figure.get_figheight() * DOTS_PER_INCH
 
 
 def _packed(places):

@@ -6,14 +6,16 @@ import pytest
 from browser.lab import CHECKOUT, Lab
 from browser_cells import write
 from grip_figures import cells
+from grip_hands import STILL, distance, finger, grips, held, middle, put, ring, stops
 from needs_browser import chromium_or_skip
 
 pytestmark = pytest.mark.browser
-FIGURES = [(lesson, cell_id) for lesson, ids in cells().items() for cell_id in ids]
+ALL = [(lesson, cell_id) for lesson, ids in cells().items() for cell_id in ids]
+LABELLED = ("01", "22101422")  # whose cells are clicked
+FIGURES = [figure for figure in ALL if figure != LABELLED]
 # One of each kind: an upright line, both ends of a line, a pair and a place on a curve.
 KINDS = [("02", "272e55fd"), ("05", "f3ec1b79"), ("07", "c49b8a24")]
 LINES = {"f3ec1b79", "eff6cbf3"}  # whose grips are the two ends of a line
-STILL = 40  # milliseconds
 NEAR = 12  # CSS pixels: stops at which one end of a line lies where the hand is, and the other where it was, are rare
 PLACES = """
 import sys
@@ -26,7 +28,7 @@ from grip_figures import figure
 def lesson(tmp_path_factory):
     chromium_or_skip()
     places = PLACES.format(folder=str(CHECKOUT / "tests" / "lessons"))
-    figures = [f"figure({lesson!r}, {cell_id!r})" for lesson, cell_id in FIGURES]
+    figures = [f"figure({lesson!r}, {cell_id!r})" for lesson, cell_id in ALL]
     book = write(tmp_path_factory.mktemp("notebooks") / "grips.ipynb", places, *figures)
     with Lab([book]) as lab, lab.open(book.name) as lesson:
         lesson.run(timeout=300)
@@ -35,7 +37,7 @@ def lesson(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def opened(lesson):
-    return dict(zip(FIGURES, lesson.figures(), strict=True))
+    return dict(zip(ALL, lesson.figures(), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -46,67 +48,6 @@ def dense(lesson, opened):
     session.send("Emulation.setDeviceMetricsOverride", screen)
     session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
     yield [opened[kind] for kind in KINDS]
-
-
-def grips(figure):
-    return figure.card.locator(".live-grip").all()
-
-
-def sliders(figure, grip):
-    """The sliders that a grip moves: their labels stand in its name."""
-    name = grip.get_attribute("aria-label")
-    moved = name.split(": also by the ")[0] + ", "
-    found = [slider for slider in figure.sliders if f"{figure.name(slider)}, " in moved]
-    assert name.endswith("sliders" if len(found) > 1 else "slider")
-    return found
-
-
-def stops(controls):
-    return [int(control.input_value()) for control in controls]
-
-
-def put(figure, controls, positions):
-    """Brings several sliders to stops, and waits for the answers together."""
-    for control, position in zip(controls, positions, strict=True):
-        control.evaluate("(input, stop) => { input.value = stop; input.dispatchEvent(new Event('input')); }", position)
-    figure.quiet(STILL)
-
-
-def middle(grip):
-    box = grip.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def distance(one, other):
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
-
-
-def seen_at(figure, grip, controls, positions):
-    """Where the grip is with its sliders at these stops; None where it is not shown."""
-    put(figure, controls, positions)
-    return middle(grip) if grip.is_visible() else None
-
-
-def held(figure, number, drag, chance):
-    """Drags a grip to where it stands at other stops, chosen by chance, and looks; it ends where it was."""
-    grip = grips(figure)[number]
-    figure.card.locator(".live-screen").scroll_into_view_if_needed()
-    controls = sliders(figure, grip)
-    start = stops(controls)
-    home, there, wanted = middle(grip), None, start
-    while there is None or wanted == start:
-        wanted = [chance.randint(0, int(control.get_attribute("max"))) for control in controls]
-        there = seen_at(figure, grip, controls, wanted)
-    assert distance(seen_at(figure, grip, controls, start), home) < 0.1
-    others = [middle(other) for other in grips(figure) if other.is_visible()]
-    drag(home, there)
-    figure.quiet(STILL)
-    ended, at, caption = stops(controls), middle(grip), figure.caption
-    assert distance(at, there) <= 1, f"grip {number} is {at} and not where it was dragged to, {there}"
-    put(figure, controls, start)
-    assert [middle(other) for other in grips(figure) if other.is_visible()] == others
-    assert distance(seen_at(figure, grip, controls, ended), at) < 0.1 and figure.caption == caption
-    put(figure, controls, start)
 
 
 @pytest.mark.parametrize(("of", "cell_id"), FIGURES)
@@ -133,18 +74,6 @@ def test_a_grip_is_dragged_by_finger_on_a_dense_screen(lesson, dense, number):
     assert lesson.errors() == []
 
 
-def finger(page, start, end, steps=6):
-    """A finger that goes from one place of the window to another."""
-    session = page.context.new_cdp_session(page)
-    for step in range(steps + 1):
-        point = {axis: a + (b - a) * step / steps for axis, a, b in zip("xy", start, end, strict=True)}
-        kind = "touchMove" if step else "touchStart"
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
-        page.wait_for_timeout(16)
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    session.detach()
-
-
 @pytest.mark.parametrize("cell_id", sorted(LINES))
 def test_an_end_of_a_line_moves_and_the_other_end_stays(opened, lesson, cell_id):
     [figure] = [figure for (_, cell), figure in opened.items() if cell == cell_id]
@@ -162,6 +91,34 @@ def test_an_end_of_a_line_moves_and_the_other_end_stays(opened, lesson, cell_id)
         figure.click(figure.presets[0])
         put(figure, figure.sliders[:2], moved)
         assert figure.caption == caption
+
+
+def test_a_click_into_a_cell_labels_it_and_hypotheses_die_at_once(opened, lesson):
+    figure = opened[LABELLED]
+    [text], [judge], [shown] = figure.texts, figure.choices, figure.sliders
+    cell = figure.card.get_by_role("button", name="A up: unknown", exact=True)
+    assert figure.card.locator(".live-cell:visible").count() == 6
+    said = []
+    for place in (cell, "A up: yes", "A up: no"):
+        place = place if place is cell else figure.card.get_by_role("button", name=place, exact=True)
+        place.click()
+        figure.quiet(STILL)
+        said.append((text.input_value(), figure.caption.split(". ", 1)[1]))
+    assert said == [
+        ("A up yes", "Of 13 hypotheses 4 agree with all of them."),
+        ("A up no", "Of 13 hypotheses 9 agree with all of them."),
+        ("", "Of 13 hypotheses 13 agree with all of them."),
+    ]
+    assert (judge.evaluate("choice => choice.selectedOptions[0].label"), shown.input_value()) == ("you", "9")
+    figure.type(text, "B down no")
+    figure.card.get_by_role("button", name="B down: no", exact=True).focus()
+    figure.card.get_by_role("button", name="A up: unknown", exact=True).press("Enter")
+    figure.quiet(STILL)
+    assert text.input_value() == "B down no, A up yes" and figure.caption.startswith("2 examples seen.")
+    figure.click(figure.toggles[2])
+    figure.quiet(STILL)
+    assert figure.card.locator(".live-cell:visible").count() == 9
+    assert lesson.errors() == []
 
 
 def test_a_finger_beside_the_grips_scrolls_the_page_and_moves_nothing(lesson, dense):
@@ -248,15 +205,6 @@ def test_a_grip_is_large_enough_for_a_finger_and_has_a_ring(lesson, dense):
             lesson.page.emulate_media(forced_colors="active")
             assert ring(grip)["width"] == "2px"
             lesson.page.emulate_media(forced_colors="none")
-
-
-def ring(grip):
-    return grip.evaluate(
-        """(grip) => {
-          const { borderTopWidth: width, borderTopColor: color } = getComputedStyle(grip, "::before");
-          return { width, color };
-        }"""
-    )
 
 
 def test_grips_are_not_printed(lesson, dense):

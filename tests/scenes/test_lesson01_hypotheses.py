@@ -23,7 +23,7 @@ FUNCTIONS = {"says_yes": says_yes, "version_space": version_space, "any_value": 
 ARRIVALS = [("A", "up"), ("B", "up"), ("A", "down"), ("C", "down"), ("B", "down"), ("C", "up"), ("A", "flat")]
 BOTH = [(point, point == ("A", "up")) for point in ARRIVALS]
 EITHER = [(point, "A" in point or "up" in point) for point in ARRIVALS]
-FULL = {"c": True, "trend": True, "flat": False}
+FULL = {"c": True, "trend": True, "flat": False, "labels": ""}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_the_counts_are_those_of_the_world_that_exists(drawn, c, trend, flat):
             len(side) in (0, 1, size) for side, size in zip(sides, sizes, strict=True)
         ):
             rules.add(labelling)
-    _, formula = drawn.says(c=c, trend=trend, flat=flat, judge=BOTH, shown=0)
+    _, formula = drawn.says(c=c, trend=trend, flat=flat, judge=BOTH, shown=0, labels="")
     space, labellings, hypotheses = formula.splitlines()
     assert space.endswith(f" {len(points)} points") and labellings.endswith(f" = {2 ** len(points)}")
     assert hypotheses.endswith(f" = {len(rules)}")
@@ -89,7 +89,7 @@ def test_the_counts_are_written_as_products():
 
 
 def test_without_the_trend_shares_that_differ_in_it_are_alike(drawn):
-    state = {"c": True, "trend": False, "flat": False, "judge": BOTH}
+    state = FULL | {"trend": False, "judge": BOTH}
     assert drawn.says(**state, shown=2)[0] == "2 examples seen. Of 5 hypotheses 1 agrees with all of them: A."
     assert drawn.says(**state, shown=3)[0] == "3 examples seen. No hypothesis agrees with all of them."
     marks = [text.get_text() for text in drawn.figure.axes[0].texts if text.get_text() in {"✓", "✗", "✓✗"}]
@@ -123,6 +123,43 @@ def test_each_hypothesis_is_filled_where_it_says_yes_and_is_grey_where_it_contra
     assert np.isnan(crosses[:, 0]).sum() == 2 * 11
     marks = {text.get_position(): text.get_text() for text in drawn.figure.axes[0].texts if text.get_text() in "✓✗"}
     assert marks[0.5, 0.5] == "✓" and marks[1.5, 0.5] == "✗"
+
+
+@pytest.mark.parametrize(
+    ("trend", "shown", "labels", "words"),
+    [
+        (True, 9, "", "0 examples seen. Of 13 hypotheses 13 agree with all of them."),
+        (True, 9, "A up yes", "1 example seen. Of 13 hypotheses 4 agree with all of them."),
+        (True, 9, "A up yes, B down yes", "2 examples seen. Of 13 hypotheses 1 agrees with all of them: any any."),
+        (True, 1, "A up yes, B down yes", "1 example seen. Of 13 hypotheses 4 agree with all of them."),
+        (True, 9, "A up yes, A flat no, A no", "1 example seen. Of 13 hypotheses 4 agree with all of them."),
+        (False, 9, "A up yes, A no", "1 example seen. Of 5 hypotheses 3 agree with all of them: B, C, never."),
+    ],
+)
+def test_your_labels_count_where_their_cell_exists(drawn, trend, shown, labels, words):
+    state = FULL | {"trend": trend, "judge": figures.hypotheses.YOU, "shown": shown, "labels": labels}
+    assert drawn.says(**state)[0] == words
+
+
+def test_labels_are_read_and_what_is_none_is_refused():
+    read = figures.hypotheses.read
+    assert read(" A up yes ,B down no,, C no") == [(("A", "up"), True), (("B", "down"), False), (("C",), False)]
+    assert read("") == []
+    for text in ("A up", "A up maybe", "D up yes", "up A yes", "A up up yes", "yes"):
+        with pytest.raises(ValueError, match=f"'{text}' is no label: write a rating, a trend, and yes or no"):
+            read(f"A up yes, {text}")
+
+
+@pytest.mark.parametrize(("c", "trend", "flat", "there"), [(1, 1, 0, 6), (1, 1, 1, 9), (0, 1, 1, 6), (1, 0, 0, 3)])
+def test_a_cell_lies_where_its_label_is_written(drawn, c, trend, flat, there):
+    corners = figures.hypotheses.corners(c, trend, flat)
+    cells = {name: place for name, place in corners if place}
+    assert (len(corners), len(cells)) == (9, there)
+    state = {"c": c, "trend": trend, "flat": flat, "judge": figures.hypotheses.YOU, "shown": 9}
+    for name, (x0, y0, x1, y1) in cells.items():
+        drawn.says(**state, labels=f"{name} yes")
+        [mark] = [text for text in drawn.figure.axes[0].texts if text.get_text() == "✓"]
+        assert mark.get_position() == ((x0 + x1) / 2, (y0 + y1) / 2) and (x1 - x0, y1 - y0) == (1, 1)
 
 
 def test_the_figure_follows_the_functions_of_the_lesson():

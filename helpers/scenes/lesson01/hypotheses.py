@@ -10,12 +10,13 @@ from helpers.words import counted
 
 RATINGS, TRENDS = "ABC", ["up", "down", "flat"]
 NEVER = "never"  # a value that nothing has: whoever asks for it says no to everything
+YOU = "you"  # the judge whose labels the learner gives
 NAMED = 3  # hypotheses left that a sentence names
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def scene(says_yes, version_space, any_value):
-    """The scene of the hypotheses; its update says which values exist, who labels, and how many examples are shown.
+    """The scene of the hypotheses; its update takes which values exist, who labels, how many examples, your labels.
 
     says_yes        function (hypothesis, point): both are tuples of values, one for each attribute
     version_space   function (hypotheses, examples) of those that agree with all examples, which are (point, label)
@@ -29,8 +30,10 @@ def scene(says_yes, version_space, any_value):
         board = cells.Board(space_panel, list(RATINGS), TRENDS)
         grids = cells.Grids(list_panel, places=(3, 6), cells=(len(TRENDS), len(RATINGS)))
 
-        def update(c, trend, flat, judge, shown):
+        def update(c, trend, flat, judge, shown, labels):
             values = world(c, trend, flat)
+            if judge == YOU:
+                judge = [(point, label) for point, label in read(labels) if len(point) == len(values)]
             hypotheses = [*itertools.product(*[(*of_one, any_value) for of_one in values]), (NEVER,) * len(values)]
             examples = [(point[: len(values)], label) for point, label in judge if exists(point, values)][:shown]
             agreeing = version_space(hypotheses, examples)
@@ -50,6 +53,35 @@ def scene(says_yes, version_space, any_value):
         return update
 
     return draw
+
+
+def read(labels):
+    """The examples (point, label) in a text such as "A up yes, B down no"; ValueError, with a sentence, in another."""
+    return [_example(entry) for entry in filter(None, map(str.strip, labels.split(",")))]
+
+
+def _example(entry):
+    *point, label = entry.split()
+    values = RATINGS, TRENDS
+    known = 1 <= len(point) <= 2 and all(value in of_one for value, of_one in zip(point, values, strict=False))
+    if not known or label not in ("yes", "no"):
+        example = "A up yes, B down no"
+        raise ValueError(f"{entry!r} is no label: write a rating, a trend, and yes or no, such as “{example}”.")
+    return tuple(point), label == "yes"
+
+
+def corners(c, trend, flat):
+    """The cells of the sample space, as pairs of a name and the corners on its panel, (x, y, x, y).
+
+    There are always nine; the corners of one that does not exist are None.
+    """
+    values = world(c, trend, flat)
+    found = []
+    for (row, way), (column, rating) in itertools.product(enumerate(TRENDS), enumerate(RATINGS)):
+        there = rating in values[0] and (way in values[1] if trend else row == 0)
+        name = f"{rating} {way}" if trend else rating
+        found.append((name, (column, row, column + 1, row + 1) if there else None))
+    return found
 
 
 def world(c, trend, flat):

@@ -116,6 +116,7 @@ def test_an_end_of_a_line_keeps_the_other_end():
 
 def test_a_grip_stands_in_the_panels_that_it_names():
     def two(fig):
+        fig.set_layout_engine("none")
         fig.add_axes((0, 0, 0.5, 1), xlim=(0, 1))
         fig.add_axes((0.5, 0, 0.5, 1), xlim=(0, 2))
         return lambda t: "Nothing."
@@ -160,6 +161,39 @@ def test_a_stop_that_a_preset_adds_has_its_place():
         drag=[("u", None)],
     )
     assert [place[0][0] for place in places(figure.grips[0]["places"])] == [100, 120, 200, 300]
+
+
+def labelled(at, **sets):
+    return explore(
+        scene(),
+        u=controls.stops("u", (0, 5, 10), at=0),
+        v=controls.stops("v", (0, 3, 6), at=0),
+        far=controls.toggle("far"),
+        word=controls.text("word", ["", "one yes"], lambda text: text),
+        presets={"start": {}},
+        size=(4, 3),
+        drag=[grips.Cells("word", at, sets)],
+    )
+
+
+def test_cells_are_boxes_in_the_picture_and_a_click_sets_more_than_their_label():
+    figure = labelled(lambda far: [("one", (0, 0, 5, 3)), ("two", None if far else (5, 6, 10, 3))], u=10, far=True)
+    [table] = figure.grips
+    cells = [["one", [100, 150, 100, 90]], ["two", [200, 60, 100, 90]]]
+    assert table == {"controls": [3], "panel": PANEL, "cells": cells, "sets": [[0, 2], [2, 1]]}
+    figure.set(v=6, word="one yes")
+    assert figure.grips[0] is table
+    figure.set(far=True)
+    assert figure.grips[0]["cells"] == [["one", [100, 150, 50, 90]], ["two", None]]
+
+
+def test_what_cannot_keep_the_labels_of_cells_is_said_in_a_sentence():
+    for drag, words in (
+        (grips.Cells("u", lambda: []), "drag names 'u', but labels of cells need a control of text."),
+        (grips.Cells("word", lambda w: []), "A place in drag asks for 'w', but the controls are u, v, far, word."),
+    ):
+        with pytest.raises(ValueError, match=words):
+            grips.Grips([drag], labelled(lambda: []).controls, labelled(lambda: []).figure)
 
 
 def test_a_grip_draws_nothing_into_the_picture():
