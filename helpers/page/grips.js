@@ -76,7 +76,7 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
       grip.held = null;
       button.classList.remove("live-held");
     };
-    button.addEventListener("pointerup", end);
+    for (const kind of ["pointerup", "lostpointercapture"]) button.addEventListener(kind, end);
     button.addEventListener("pointercancel", () => {
       if (grip.held) put(own, grip.held.stops); // the page scrolls: nothing was meant to move
       end();
@@ -89,7 +89,10 @@ function gripLayer(screen, [width, height], controls, first, inputs, moved) {
       const upright = key === "ArrowUp" || key === "ArrowDown";
       const which = own.length > 1 && upright ? 1 : 0;
       const last = controls[own[which]].texts.length - 1;
-      put([own[which]], [Math.min(last, Math.max(0, get(own[which]) + step))]);
+      const stops = own.map(get);
+      stops[which] = Math.min(last, Math.max(0, stops[which] + step));
+      const place = placeOf(grip.table.places, stops);
+      if (place && inside(grip.table.panel, place)) put(own, stops); // a grip that is not shown would lose the focus
     });
     layer.append(button);
     return grip;
