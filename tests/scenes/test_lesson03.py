@@ -153,3 +153,8 @@ def test_the_secant_follows_the_differences_of_the_lesson():
     assert (
         "the secant's slope is 4, the tangent's 2: an error of 2." in doubled.says(**state | {"method": "central"})[0]
     )
+
+
+def test_a_grip_on_a_curve_stands_at_its_value_and_nowhere_beside_a_pole():
+    assert figures.typed.point("x**2 + 1", 3.0) == (3.0, 10.0)
+    assert not np.isfinite(figures.typed.point("log(x)", -1.0)[1])

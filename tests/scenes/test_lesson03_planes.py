@@ -233,3 +233,8 @@ def test_the_saddle_follows_the_functions_of_the_lesson():
         assert followed(figures.saddle.scene, FAMILY, name, other[name], a=-1, alpha=30) == parts
     words = caption(figures.saddle.scene(FAMILY["f"], other["curvature"]), a=-1, alpha=0)
     assert words == "a = −1: curvatures −2 along x and −1 along y, a maximum. In the direction 0° it is −2.00."
+
+
+def test_the_tip_of_the_direction_is_half_a_unit_away():
+    for alpha, tip in ((0, (1.5, 2)), (90, (1, 2.5)), (-180, (0.5, 2))):
+        assert np.allclose(figures.partials.tip(1, 2, alpha), tip)

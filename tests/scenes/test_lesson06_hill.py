@@ -93,3 +93,12 @@ def test_hill_and_valley_follow_the_functions_of_the_lesson():
         double = lambda *given, old=FUNCTIONS[name]: 2 * old(*given)  # noqa: E731
         changed = followed(hill, FUNCTIONS, name, double, sigma=2, k=4, b=13)
         assert changed == {"picture", "caption", "formula"}
+
+
+def test_the_foot_of_a_line_is_where_its_stem_begins(drawn):
+    foot = figures.hill.foot((3.0, 10.0))
+    for k, b in ((3, 10), (13, 60), (-17, 110)):
+        drawn.says(sigma=2, k=k, b=b)
+        for panel in drawn.figure.axes:
+            stems = [line.get_xydata()[0] for line in panel.lines if line.get_linestyle() == "--"]
+            assert any(np.allclose(stem, foot(k, b)) for stem in stems)

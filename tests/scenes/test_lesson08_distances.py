@@ -175,3 +175,8 @@ def test_pairs_and_triplets_follow_the_functions_of_the_lesson():
         state = AT | {"loss": name.removesuffix("_slopes").removesuffix("_slope")}
         make = figures.pairs_and_triplets.scene
         assert followed(make, LOSSES, name, doubled(LOSSES[name]), **state) == parts, name
+
+
+def test_a_point_stands_at_its_distance_in_its_direction():
+    for distance, direction, place in ((2, 0, (2, 0)), (1.5, 90, (0, 1.5)), (1, 225, (-(0.5**0.5), -(0.5**0.5)))):
+        assert np.allclose(figures.pairs_and_triplets.place(distance, direction), place)
