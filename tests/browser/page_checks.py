@@ -127,20 +127,21 @@ class Walk:
         self.figure.press(slider, "ArrowLeft")
         if not focused(slider) or slider.input_value() == before:
             yield f"after Escape, the keys don't reach “{name}” any more"
-        if len(set(shown.values())) == 1 and not self.alive(slider):
+        keys = "Home", "PageUp", "End"  # both ends alone may be the same: an angle comes back
+        if len(set(shown.values())) == 1 and not self.alive(slider, lambda key: self.figure.press(slider, key), keys):
             yield f"“{name}” shows the same wherever it stands"
 
-    def alive(self, slider):
-        """Whether a slider without effect at the start, such as the tilt of a circle, has one at some preset."""
+    def alive(self, control, move, ways, count=2):
+        """Whether a control without effect at the start, such as the tilt of a circle, has one at some preset."""
         for preset in self.figure.presets:
             shown = set()
             self.figure.click(preset)
-            if not usable(slider):
+            if not usable(control):
                 continue
-            for key in ("Home", "PageUp", "End"):  # both ends alone may be the same: an angle comes back
-                self.figure.press(slider, key)
-                shown.add(self.look(key)[1])
-            if len(shown) > 1:
+            for way in ways:
+                move(way)
+                shown.add(self.look(way)[1])
+            if len(shown) >= count:
                 return True
         return False
 
@@ -179,12 +180,15 @@ class Walk:
             wrong, shown = self.look(f"{words!r} in “{name}”")
             yield from wrong
             seen.append(shown)
-        if len(set(seen)) < len(options):
+        if len(set(seen)) < len(options) and not self.alive(
+            text, lambda words: self.figure.type(text, words), options, len(options)
+        ):
             yield f"two suggestions of “{name}” show the same"
+        _, before = self.look(f"the suggestions of “{name}”")
         self.figure.type(text, "x ? <b>")
         wrong, shown = self.look(f"nonsense in “{name}”")
         yield from wrong
-        if not refusal.text_content() or shown != seen[-1] or text.input_value() != "x ? <b>":
+        if not refusal.text_content() or shown != before or text.input_value() != "x ? <b>":
             yield f"nonsense in “{name}” is not refused in place"
         self.figure.type(text, options[0])
         if refusal.text_content():
