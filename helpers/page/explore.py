@@ -30,7 +30,18 @@ from helpers.page.grips import Grips
 
 HERE = Path(__file__).parent
 DRAWING = "pixels.js", "drawing_list.js", "player.js"  # what draws, and knows nothing of Jupyter
-SCRIPTS = "keys.js", "inputs.js", "rows.js", "runner.js", "screen.js", "asleep.js", "cells.js", "grips.js", *DRAWING, "explore.js"
+SCRIPTS = (
+    "keys.js",
+    "inputs.js",
+    "rows.js",
+    "runner.js",
+    "screen.js",
+    "asleep.js",
+    "cells.js",
+    "grips.js",
+    *DRAWING,
+    "explore.js",
+)
 STYLES = "explore.css", "inputs.css", "rows.css", "grips.css"
 explained_errors.install()
 alt_text.install()

@@ -1,52 +1,21 @@
 """What the recorder writes of each kind of drawing, against places and colours worked out by hand.
 
-The axes fill a figure of 400 × 300 pixels, and count hundreds of pixels: (x, y) lies 100 x to the right and 300 − 100 y
-down. That the whole looks as matplotlib draws it, tests/browser/test_canvas.py holds.
+That the whole looks as matplotlib draws it, tests/browser/test_canvas.py holds.
 """
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.figure import Figure
+from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.patheffects import withStroke
+from recordings import BLUE, POINT, RED, counted_axes, named, one, recorded
 
-from helpers.page import drawing_list
-from helpers.page.drawing_list import FILLED, HATCHED, STROKED, CannotRecord, Operation
-from helpers.page.glyphs import Glyphs
-from helpers.page.recorder import Recorder
-
-POINT = 100 / 72  # pixels
-RED, BLUE = (255, 0, 0, 255), (0, 0, 255, 255)
+from helpers.page.drawing_list import FILLED, HATCHED, STROKED, CannotRecord
 
 
 @pytest.fixture
 def axes():
-    figure = Figure(figsize=(4, 3), dpi=100, layout="none")
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, 4), ylim=(0, 3))
-    return axes
-
-
-def recorded(artist):
-    """The operations of an artist, as they are read back, and the outlines of the letters."""
-    figure = artist.get_figure()
-    figure.draw_without_rendering()
-    recorder = Recorder(FigureCanvasAgg(figure).get_renderer(), Glyphs())
-    artist.draw(recorder)
-    head, end = drawing_list.head(400, 300), drawing_list.words(Operation.END)
-    letters = drawing_list.read(head + recorder.glyphs.definitions + end)[1:]
-    return drawing_list.read(head + recorder.taken() + end)[1:], {number: path for _, number, path in letters}
-
-
-def named(operations, name):
-    return [operation[1:] for operation in operations if operation[0] == name]
-
-
-def one(operations, name):
-    (found,) = named(operations, name)
-    return found
+    return counted_axes()
 
 
 def test_a_line_is_its_points_its_colour_and_its_width_in_pixels(axes):
@@ -149,52 +118,6 @@ def test_markers_stand_at_whole_pixels_and_are_sent_once(axes):
     assert places == [(100, 200), (200, 100), (300, 150)]
     corners = np.array([number for point in outline for number in point[1:]]).reshape(-1, 2)
     assert (corners.min(), corners.max()) == pytest.approx((0.5 - 3.6 * POINT, 0.5 + 3.6 * POINT), abs=0.05)
-
-
-def test_a_collection_is_drawn_path_by_path(axes):
-    lines = axes.add_collection(LineCollection([[(1, 1), (2, 2.2)], [(1, 2), (3, 1.1)]], colors=["red", "blue"]))
-    operations, _ = recorded(lines)
-    assert [colour for colour, *_ in named(operations, "STROKE")] == [RED, BLUE]
-    assert named(operations, "PATH") == [
-        (STROKED, [("MOVE", 100, 200), ("LINE", 200, 80)]),
-        (STROKED, [("MOVE", 100, 100), ("LINE", 300, 190)]),
-    ]
-
-
-def test_many_areas_of_one_shape_are_one_operation(axes):
-    corners = [[(1, 1), (2, 1.2), (1.5, 2)], [(2, 1), (3, 1.2), (2.5, 2)]]
-    areas = axes.add_collection(PolyCollection(corners, facecolors=["red", "blue"], edgecolors="k"))
-    what, shapes = one(recorded(areas)[0], "AREAS")
-    assert what == FILLED + STROKED
-    assert [colour for colour, _ in shapes] == [RED, BLUE]
-    assert shapes[1][1] == [("MOVE", 200, 200), ("LINE", 300, 180), ("LINE", 250, 100), ("CLOSE",)]
-
-
-@pytest.mark.parametrize("snap", [None, True, False])
-@pytest.mark.parametrize("width", [0, 0.4, 0.72, 1.44, 3])
-@pytest.mark.parametrize(
-    "corners",
-    [
-        [[(1.002, 1), (2, 1), (2, 2.004), (1.002, 2.004)], [(2, 1), (3, 1), (3.006, 2), (2, 2)]],
-        [[(1.002, 1), (2.003, 1.2), (1.5, 2)], [(2.001, 1), (3, 1.204), (2.5, 2)]],
-        [[(1.002, 1), (2.003, 1), (2.003, 2)], [(2.001, 1), (3, 1.0001), (3, 2)]],
-    ],
-    ids=["rectangles", "triangles", "level but for the last side"],
-)
-def test_many_areas_lie_where_agg_brings_each_of_them(axes, corners, width, snap):
-    look = {"facecolors": ["red", "blue"], "edgecolors": "k", "linewidths": width, "snap": snap}
-    areas = axes.add_collection(PolyCollection(corners, **look))
-    shapes = [outline for _, outline in one(recorded(areas)[0], "AREAS")[1]]
-    for shape, points in zip(shapes, corners, strict=True):
-        alone = axes.add_patch(Polygon(points, facecolor="red", edgecolor="k", lw=width, snap=snap))
-        assert one(recorded(alone)[0], "PATH")[1] == shape
-
-
-def test_areas_of_one_colour_are_one_operation(axes):
-    corners = [[(1, 1), (2, 1.2), (1.5, 2)], [(2, 1), (3, 1.2), (2.5, 2)]]
-    areas = axes.add_collection(PolyCollection(corners, facecolors="blue", edgecolors="none"))
-    what, shapes = one(recorded(areas)[0], "AREAS")
-    assert (what, [colour for colour, _ in shapes]) == (FILLED, [BLUE, BLUE])
 
 
 def test_text_is_letters_at_their_places(axes):
