@@ -116,7 +116,7 @@ def test_the_product_is_written_with_its_signs(turning):
 def test_the_turned_arrow_is_drawn_where_it_is(turning):
     turning.says(degrees=90, **EXAMPLE)
     space, split = turning.figure.axes
-    assert arrows(space) == [[0.8, 1.2], [0, 1]]
+    assert arrows(space) == [[1.2, 0.8], [0.8, 1.2], [0.8, 1.2], [0, 1]]  # the columns, A v, v
     assert [[0, -100], [0, 100]] in [line[:2] for line in drawn(space)]
     along, across, *_ = (line.get_xydata() for line in split.lines)
     np.testing.assert_allclose(along[[0, 45, 90, 135], 1], [1.2, 2, 1.2, 0.4])
@@ -126,6 +126,11 @@ def test_the_turned_arrow_is_drawn_where_it_is(turning):
     dots = {line.get_color(): line.get_xydata().tolist()[0] for line in split.lines if line.get_marker() == "o"}
     colours = [line.get_color() for line in split.lines[:2]]
     np.testing.assert_allclose([dots[colour] for colour in colours], [[90, 1.2], [90, -0.8]])
+
+
+def test_the_columns_of_the_matrix_are_drawn(turning):
+    turning.says(degrees=90, a=0.5, b=-1, c=0, d=1)
+    assert arrows(turning.figure.axes[0])[:2] == [[0.5, 0], [-1, 1]]
 
 
 def test_the_turned_arrow_follows_the_functions_of_the_lesson():

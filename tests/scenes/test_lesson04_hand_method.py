@@ -184,7 +184,13 @@ def parts(figure):
     _, _, _, first, second, fan, _ = (line.get_xydata() for line in space.lines)
     quivers = [c for c in space.collections if hasattr(c, "U")]
     tips = [[float(c.U[0]), float(c.V[0])] for c in quivers if not np.any(c.Umask)]  # what is no number is masked
-    return middle, parabola, height, roots, first, second, fan, tips
+    return middle, parabola, height, roots, first, second, fan, tips[2:]  # before them the columns of A
+
+
+def test_the_columns_of_the_matrix_are_drawn(figure):
+    says(figure, 0.5, -1, 0, 1)
+    columns = [c for c in figure.figure.axes[1].collections if hasattr(c, "U")][:2]
+    assert [[float(c.U[0]), float(c.V[0])] for c in columns] == [[0.5, 0], [-1, 1]]
 
 
 def test_the_parabola_and_the_lines_are_drawn_where_they_are(figure):

@@ -44,8 +44,10 @@ def scene(by_hand, unit):
         lines = [planes.line(space, palette.TRUTH, style=style) for style in ("-.", "--")]
         space.set(xticks=range(-2, 3), yticks=range(-2, 3))
         fan, ellipse = planes.line(space, palette.TRUTH, style="-."), planes.ellipse(space)
+        columns = [plots.arrow(space, palette.FAINT, width=0.006) for _ in range(2)]
         arrows = [plots.arrow(space, palette.MODEL) for _ in lines]
-        planes.key(space, ("lines of eigenvectors", palette.TRUTH), ("→ λ v on them", palette.MODEL))
+        names = ("eigenvectors", palette.TRUTH), ("grey: columns of A", palette.DATA), ("→ λ v", palette.MODEL)
+        planes.key(space, *names)
 
         def update(a, b, c, d):
             A = np.array([[a, b], [c, d]])
@@ -57,6 +59,8 @@ def scene(by_hand, unit):
             height.set_data([0], [determinant])
             roots.set_data(values, [0] * len(values))
             ellipse.set_matrix(A)
+            for column, tip in zip(columns, A.T, strict=True):
+                column.set_data(0, 0, *tip)
             fan.set_direction(every if any(v is None for _, v in pairs) else None)
             for line, arrow, v, tip in zip(lines, arrows, *arms(pairs), strict=True):
                 line.set_direction(v)

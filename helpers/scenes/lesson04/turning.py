@@ -21,9 +21,10 @@ def scene(unit, parts):
         planes.plane(space, 2.2, title="turn v")
         planes.circle(space)
         ellipse, line = planes.ellipse(space), planes.line(space, palette.FAINT, style=":")
+        columns = [plots.arrow(space, palette.FAINT, width=0.006) for _ in range(2)]
         moved, arrow = plots.arrow(space, palette.MODEL, width=0.018), plots.arrow(space, palette.DATA)
         space.set(xticks=range(-2, 3), yticks=range(-2, 3))
-        names = ("thin: v", palette.DATA), ("dotted: its line", palette.DATA), ("thick: A v", palette.MODEL)
+        names = ("dark: v", palette.DATA), ("grey: columns of A", palette.DATA), ("thick: A v", palette.MODEL)
         planes.key(space, *names)
         along_curve = plots.curve(split, color=palette.MODEL)
         across_curve = plots.curve(split, color=palette.ERROR, style="--")
@@ -39,6 +40,8 @@ def scene(unit, parts):
             along, across = parts(A, v)
             ellipse.set_matrix(A)
             line.set_direction(v)
+            for column, tip in zip(columns, A.T, strict=True):
+                column.set_data(0, 0, *tip)
             arrow.set_data(0, 0, *v)
             moved.set_data(0, 0, *(A @ v))
             all_along, all_across = np.array([parts(A, turned) for turned in around]).T
