@@ -4,8 +4,10 @@ import numpy as np
 from figure_faults import Drawn
 
 # Of 255, over all pixels: each engine smooths edges and letters in its own way. The picture of another state can be
-# as near as that. So it is also asked whether the picture is nearer to this state than to the one before.
+# as near as that. So it is also asked whether the picture is nearer to this state than to the one before, where these
+# two differ clearly.
 TOLERANCE = 2.0
+CLEARLY = 64  # of 255
 
 
 class Expected:
@@ -61,15 +63,18 @@ class Checks:
             return
         if (off := np.abs(shown - pixels).mean()) > TOLERANCE:
             self.note(where, f"its picture is off by {off:.2f} of 255")
-        if self._before is not None and self._before.shape == pixels.shape and (self._before != pixels).any():
-            changed = self._before != pixels
-            to_now, to_before = (np.abs(shown - one)[changed].mean() for one in (pixels, self._before))
-            if to_now >= to_before:
+        if self._before is not None and self._before.shape == pixels.shape:
+            changed = np.abs(self._before - pixels) > CLEARLY
+            to_now, to_before = (np.abs(shown - one)[changed].sum() for one in (pixels, self._before))
+            if changed.any() and to_now >= to_before:
                 self.note(where, "its picture is nearer to that of the state before")
         self._before = pixels
 
     def move_every_control(self):
-        """Each as soon as it can be moved: one may hide another. For that reason a choice goes to all its options."""
+        """Each as soon as it can be moved, as one may hide another: what stands further down first, choices last.
+
+        A choice goes to all its options: each control that one of them hides comes up at another.
+        """
         left = {}
         for number, control in enumerate(self.figure.controls()):
             others = [stop for stop in range(control["last"] + 1) if stop != control["stop"]]
@@ -79,7 +84,7 @@ class Checks:
             free = [number for number in left if controls[number]["free"]]
             if not free:
                 return self.note("controls", f"numbers {sorted(left)} can never be moved")
-            number = min(free, key=lambda number: controls[number]["kind"] == "choice")
+            number = min(free, key=lambda number: (controls[number]["kind"] == "choice", -number))
             stop = left[number].pop(0)
             if not left[number]:
                 del left[number]
