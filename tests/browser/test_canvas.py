@@ -7,6 +7,7 @@ may be off by MEAN of 255 on average, and by more than 64 in the share FAR of it
 import numpy as np
 import pytest
 from canvas_page import CanvasPage, off
+from canvas_scenes import KINDS
 from figure_faults import states
 from frame_scenes import QUICK
 from frame_scenes_in_full import ANY
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.browser
 MEAN, FAR, TYPICAL = 1.5, 0.003, 0.25
 PICTURES = {1: 6, 2: 3}  # of each figure, by device pixels for each CSS pixel
 FIGURES = 48
+SCENES = QUICK | ANY | KINDS
 
 
 @pytest.fixture(scope="module")
@@ -74,14 +76,15 @@ def test_half_of_the_figures_differ_by_a_hair(means):
 
 # Of what no figure of the course has yet: each scene in small, so that a few pixels weigh more.
 @pytest.mark.parametrize("ratio", PICTURES)
-@pytest.mark.parametrize("name", [*QUICK, *ANY])
+@pytest.mark.parametrize("name", SCENES)
 def test_every_scene_looks_as_matplotlib_draws_it(page, name, ratio):
-    figure = Figure(figsize=(4, 3))
-    steps = (QUICK | ANY)[name](figure)
+    figure = Figure(figsize=(4, 3), layout="none" if name in KINDS else None)
+    steps = SCENES[name](figure)
     frames = Frames(figure)
     frames.scale(ratio)
     for step in [lambda: None, *steps]:
         step()
         frames.draw()
         mean, _, far = difference(page, frames, (400, 300))
-        assert mean <= 2 * MEAN and far <= 2 * FAR
+        assert mean <= 0.6 and far <= 0.002
+    assert name not in KINDS or frames.ground == frames._still  # else the ground would be compared with itself

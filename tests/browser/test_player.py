@@ -95,6 +95,12 @@ def test_a_layer_can_t_hold_a_layer(page, story):
     assert "no 1 was defined" in refused(page, story[0][0] | {"kept": kept})
 
 
+def test_a_layer_of_another_size_than_it_says_is_refused(page, story):
+    layer = words(Operation.LAYER, 1) + (99).to_bytes(4, "little") + words(Operation.END)
+    kept = drawing_list.head(*SIZE) + layer + words(Operation.END)
+    assert "another size" in refused(page, story[0][0] | {"kept": kept})
+
+
 def test_a_frame_that_is_overtaken_is_dropped(page, story):
     (early, _), *_, (late, right) = story
     assert early["ground"] != late["ground"] and story[-2][0]["ground"] == late["ground"]
