@@ -94,15 +94,32 @@ def test_in_a_narrow_column_a_value_below_its_slider_stands_at_the_right_edge(so
     assert below and abs(gap) < 1
 
 
+SHARP = """ratio => {
+  // Whether ground and canvas have a pixel for each of the screen's.
+  const picture = document.querySelector(".live-picture");
+  const across = Math.round(picture.getBoundingClientRect().width * ratio);
+  const [ground, canvas] = picture.querySelectorAll("img, canvas");
+  return ground.naturalWidth === across && canvas.width === across;
+}"""
+
+
 def test_another_screen_gets_another_picture_though_nothing_was_moved(sound):
-    page, figure = sound.page, sound.figures()[0]
-    assert figure.picture.evaluate("picture => picture.naturalWidth") == 900
+    page = sound.page
+    page.wait_for_function(SHARP, arg=1)
     screen = page.context.new_cdp_session(page)
-    for ratio in (2, 1):
+    for ratio in (2, 1.25, 1):
         size = {**page.viewport_size, "mobile": False, "deviceScaleFactor": ratio}
-        size["height"] -= ratio  # without which the emulation tells the page nothing
+        size["height"] -= int(10 * ratio)  # without which the emulation tells the page nothing
         screen.send("Emulation.setDeviceMetricsOverride", size)
-        page.wait_for_function(f"document.querySelector('.live-screen img').naturalWidth === {900 * ratio}")
+        page.wait_for_function(SHARP, arg=ratio)
+    assert sound.errors() == []
+
+
+def test_another_width_gets_another_picture(sound):
+    page = sound.page
+    for width in ("620px", ""):
+        page.evaluate("width => { document.querySelector('.live-figure').style.width = width; }", width)
+        page.wait_for_function(SHARP, arg=1)
     assert sound.errors() == []
 
 
