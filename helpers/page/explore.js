@@ -1,7 +1,9 @@
 // The page's side of a live figure, after inputs.js, which makes its controls, and the small files that it uses. It knows the
-// stops of each control by number and text only; what they mean, the kernel knows. One move is under way at a time: the next
-// is sent when the answer has come, so a slow kernel is never flooded, and the last move is always the one that is shown.
+// stops of each control by number and text only; what they mean, the kernel knows. The next move is sent when an answer has
+// come, so a slow kernel is never flooded, and the last move is always the one that is shown.
 
+const MOST = 2; // moves under way at once, where the last answer was quick: one travels while the kernel works on the other
+const QUICK = 80; // milliseconds
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
 const BREATH = 600; // milliseconds of rest until a caption is read aloud: a drag would flood a screen reader
 
@@ -55,8 +57,11 @@ function render({ model, el }) {
 
   // --- moves to the kernel -------------------------------------------------------------------------------------
   let number = 0; // of the last move that was sent
+  let heard = 0; // the last number that the kernel has answered
+  let sent = []; // the moves under way, oldest first: [number, when]
+  let took = Infinity; // milliseconds that the last answer took
   let waiting = false;
-  let wanted = false; // a move that came while another was under way
+  let wanted = false; // a move that came while others were under way
   let known = []; // the positions that the kernel was asked for last, or has
   let missed = false; // whether somebody waits for the answer, who moved something
   let density = 1; // device pixels for each CSS pixel, when this was measured last
@@ -77,14 +82,16 @@ function render({ model, el }) {
     missed = true;
     place(positions()); // writes the new value beside each control at once
     model.widget_manager?.setDirty?.(); // JupyterLab: where the controls stand is saved with the notebook
-    if (waiting) wanted = true;
-    else send();
+    if (!waiting || (took < QUICK && sent.length < MOST)) send();
+    else wanted = true;
   }
 
   function send() {
+    if (!waiting) sent = [];
     waiting = true;
     wanted = false;
     number = Math.max(number, model.get("state").answers) + 1;
+    sent.push([number, performance.now()]);
     clearTimeout(patience);
     patience = setTimeout(silent, PATIENCE);
     card.setAttribute("aria-busy", "true");
