@@ -53,9 +53,11 @@
     if (!resting) requestAnimationFrame(look);
   }
 
+  // Whether a part of the picture can be seen: not hidden by the edges of the notebook's panel.
   function inWindow(card) {
-    const { top, bottom } = card.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
+    const picture = card.querySelector(".live-picture").getBoundingClientRect();
+    const panel = (card.closest(".jp-WindowedPanel-outer") ?? document.documentElement).getBoundingClientRect();
+    return picture.bottom > panel.top && picture.top < panel.bottom;
   }
 
   let resting = false;
