@@ -70,6 +70,7 @@ class Walk:
             yield from self.reach(toggle)
             yield from self.toggle(toggle)
         for text in self.figure.texts:
+            yield from self.reach(text)
             yield from self.text(text)
         for play in self.figure.plays:
             yield from self.play(play)

@@ -225,8 +225,8 @@ def test_dark_theme_and_high_density_screen(lab):
         assert lesson.page.locator('body[data-jp-theme-light="false"]').count() == 1
         figure = lesson.figures()[0]
         figure.press(figure.sliders[0], "End")
-        natural, shown = figure.picture.evaluate("picture => [picture.naturalWidth, picture.width]")
-        assert natural == 2 * shown == 1800
+        shown = figure.picture.evaluate("picture => picture.getBoundingClientRect().width")
+        assert figure.picture.evaluate("picture => picture.querySelector('canvas').width") == round(2 * shown)
         assert figure.card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 255, 255)"
         assert len(page_contrast.contrasts(lesson.page)) > 15
         assert [*page_contrast.faint_words(lesson.page)] == []

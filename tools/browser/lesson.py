@@ -62,10 +62,12 @@ class Lesson:
             timeout=timeout * 1000,
         )
         self._kernel_is_idle()
-        self.page.wait_for_function(
-            "() => [...document.querySelectorAll('.live-figure img')].every((picture) => picture.src)"
-        )
         self.scroll_through()
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll(".live-figure")].every(
+              (card) => card.querySelector("figcaption").textContent && card.ariaBusy !== "true",
+            )"""
+        )
 
     def scroll_through(self):
         """Brings every part of the notebook into view once; ends at the top."""
