@@ -6,7 +6,7 @@
 //
 // All of a frame appears in one paint: `show` waits for a new ground to be loaded, and a frame that is overtaken by a
 // newer one is dropped. Bytes that are no list are an Error with a sentence; what is shown stays. The canvas is let go of
-// while the figure is out of view.
+// while the figure is far out of view.
 
 class Player {
   constructor(width, height) {
@@ -19,21 +19,16 @@ class Player {
     this.paper = this.canvas.getContext("2d");
     this.parts = {}; // what is shown: ground, kept, frame as they came
     this.begun = this.shown = 0; // how many frames have come; the one that is shown
-    this.near = true; // whether the figure is in view, or nearly
-    const far = { rootMargin: "200%", scrollMargin: "200%" };
-    this.watcher = new IntersectionObserver((seen) => this.#look(seen.at(-1).isIntersecting), far);
-    this.watcher.observe(this.element);
-    // A jump to a place far away is painted before the watcher hears of it; a scroll event comes first.
-    this.jumped = () => this.near || this.#look(inWindow(this.element));
-    addEventListener("scroll", this.jumped, { capture: true, passive: true });
+    this.near = true; // whether the figure is in view, or not far from it
+    this.scrolled = () => this.#look(isNear(this.element));
+    addEventListener("scroll", this.scrolled, { capture: true, passive: true }); // it comes before the frame is painted
     this.printed = () => this.#look(true); // on paper all figures are in view
     addEventListener("beforeprint", this.printed);
     this.canvas.addEventListener("contextmenu", () => this.#whole());
   }
 
   close() {
-    this.watcher.disconnect();
-    removeEventListener("scroll", this.jumped, { capture: true });
+    removeEventListener("scroll", this.scrolled, { capture: true });
     removeEventListener("beforeprint", this.printed);
   }
 
@@ -87,8 +82,7 @@ class Player {
   }
 
   #look(near) {
-    if (near === this.near || !this.list || !this.element.isConnected) return;
-    if (!near && inWindow(this.element)) return; // news of a moment ago: it has been scrolled back since
+    if (near === this.near || !this.list) return;
     this.near = near;
     if (near) this.#draw();
     else this.canvas.width = this.canvas.height = 0;
@@ -102,9 +96,10 @@ class Player {
   }
 }
 
-function inWindow(element) {
+// In view, or less than two heights of the window away from it.
+function isNear(element) {
   const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+  return bottom > -2 * innerHeight && top < 3 * innerHeight;
 }
 
 const groundOf = (width, height) => Object.assign(document.createElement("img"), { width, height, alt: "", decoding: "sync" });
