@@ -169,24 +169,6 @@ def _names(function, controls):
     return grip_places.asked(function, controls)
 
 
-def _coordinates(x, y):
-    """The place of which the values of these two controls are the coordinates; None for one makes a line."""
-    if y is None:
-        return _OnArrays((x,), lambda value: (value, None))
-    if x is None:
-        return _OnArrays((y,), lambda value: (None, value))
-    return _OnArrays((x, y), lambda *values: values)
-
-
-def _names(function, controls):
-    """The controls that a function of their values asks for."""
-    names = function.names if isinstance(function, _OnArrays) else list(inspect.signature(function).parameters)
-    for name in names:
-        if name not in controls:
-            raise ValueError(f"A place in drag asks for {name!r}, but the controls are {', '.join(controls)}.")
-    return names
-
-
 def _packed(places):
     """Places of shape (n, m, 2) as rows and columns whose sum they are; in full where they are no sum, as on a circle.
 

@@ -9,7 +9,7 @@ from browser.server import CHECKOUT, Server
 from browser_cells import RAISES_AT_THE_END, SOUND, write
 from engine_checks import Checks, Expected
 from engine_lesson import EngineLesson
-from lesson_names import code_cells, names_read, needed
+from lesson_names import code_cells, needed, read_by
 from needs_browser import engine_or_skip
 from test_live_figures import figures_of
 
@@ -29,7 +29,7 @@ def only_figures(path, folder):
     """A notebook of the cells of a lesson that end in a live figure, and of those that they need."""
     cells = code_cells(path)
     figures = {number for number, cell in enumerate(cells) if "\nexplore(" in f"\n{cell.source}"}
-    wanted = {name for number in figures for name in names_read(cells[number].source)}
+    wanted = {name for number in figures for name in read_by(cells[number].source)}
     book = nbformat.v4.new_notebook()
     book.cells = [nbformat.v4.new_code_cell(cells[i].source) for i in sorted(figures | set(needed(cells, wanted)))]
     book.metadata.kernelspec = {"display_name": "Python 3 (ipykernel)", "name": "python3"}

@@ -39,11 +39,6 @@ def needed(cells, wanted):
     return sorted(chosen)
 
 
-def names_read(source):
-    """The names that the source of a cell reads, also inside functions."""
-    return set(_names(compile(source, "<cell>", "exec"), LOADS))
-
-
 def read_by(source):
     """The names that a cell needs from others."""
     code = compile(source, "<a cell>", "exec")
