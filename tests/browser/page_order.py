@@ -6,10 +6,6 @@ OUTLINE = """(control) => {
 }"""
 
 
-# A part of the notebook that has just come into view gets its styles with the next frames.
-FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
 def tab_order(figure):
     """The Tab key has to lead through the controls from left to right and from top to bottom, then to the grips."""
     controls = list(filter(usable, figure.card.locator("input, select, button").all()))
@@ -17,7 +13,6 @@ def tab_order(figure):
     controls[0].focus()
     for control, before, box in zip(controls[1:], boxes, boxes[1:], strict=False):
         figure.page.keyboard.press("Tab")
-        figure.page.evaluate(FRAMES)
         if not focused(control):
             yield "the Tab key doesn't reach the controls one after the other"
         if not control.evaluate(OUTLINE):

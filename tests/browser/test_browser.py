@@ -183,6 +183,16 @@ def test_what_hides_from_some_learners_is_found(sound):
     style.evaluate("node => node.remove()")
 
 
+def test_the_browser_never_skips_the_cell_of_a_live_figure(sound):
+    away = sound.page.locator(".jp-Cell:not(:has(.live-figure))").first
+    away.evaluate("cell => { cell.style.contentVisibility = 'auto' }")  # as JupyterLab does with what is out of view
+    assert away.evaluate("cell => getComputedStyle(cell).contentVisibility") == "auto"
+    for figure in sound.figures():
+        cell = figure.card.locator("xpath=ancestor::div[contains(@class, 'jp-Cell ')]")
+        cell.evaluate("cell => { cell.style.contentVisibility = 'auto' }")
+        assert cell.evaluate("cell => getComputedStyle(cell).contentVisibility") == "visible"
+
+
 def test_letters_typed_on_a_control_are_no_commands_to_the_notebook(sound):
     cells = sound.page.locator(".jp-Notebook .jp-Cell").count()
     figure = sound.figures()[0]
