@@ -90,25 +90,28 @@
       input.dispatchEvent(new Event("input", { bubbles: true }));
     },
 
-    // Looks at a figure at each animation frame, until `watched` asks how often its picture was of one colour, and in how
-    // many ways its controls stood.
+    // Looks at a figure at each animation frame, until `watched` asks how often its picture was of one colour; and in how
+    // many ways its controls stood, also after each move of the pointer: a busy browser may paint none of a drag.
     watch(i) {
       const ways = new Set();
-      const found = (watching = { frames: 0, blank: 0, ways: 0 });
+      const count = () => ways.add(JSON.stringify(Object.values(inputs(cards()[i])).map(control)));
+      const found = (watching = { frames: 0, blank: 0, ways, count });
       const look = () => {
         if (watching !== found) return;
         found.frames += 1;
         found.blank += blank(cards()[i]);
-        ways.add(JSON.stringify(Object.values(inputs(cards()[i])).map(control)));
-        found.ways = ways.size;
+        count();
         requestAnimationFrame(look);
       };
+      count();
+      addEventListener("pointermove", count);
       requestAnimationFrame(look);
     },
     watched() {
-      const found = watching;
+      const { frames, blank, ways, count } = watching;
+      removeEventListener("pointermove", count);
       watching = null;
-      return found;
+      return { frames, blank, ways: ways.size };
     },
   };
 })();
