@@ -49,6 +49,7 @@ STRICT = {  # most seconds under nbval
 ROUNDS = 36  # presses of each kind
 TURN = 9  # presses in one direction before the other
 DRAGS = 4  # drags of each kind on each server
+HOLDS = 3  # of a slider and a grip, twelve moves each
 CRISP = 2  # device pixels for each CSS pixel on a high-density screen
 
 
@@ -99,6 +100,8 @@ def presses(slider, stock, plain, crisp):
     ours, dense = pressed(stock, slider, [(plain, "live"), (crisp, "live")], BRISK)
     what = f"key press to painted pixels, {CRISP} device pixels per CSS pixel"
     row(what, ms(dense), f"at 1: {ms(ours)}", dense / ours, at_most=1.6)
+    if stock.has_grips(plain):
+        holds(slider, stock, plain)
     wide, narrow = stock.width(crisp), stock.width(plain)
     row("width of its picture", f"{wide} pixels", f"at 1: {narrow} pixels", wide / narrow, at_least=CRISP)
 
@@ -114,6 +117,15 @@ def pressed(server, slider, kinds, rest):
         for kind in kinds[first:] + kinds[:first]:  # so that none always comes after the slowest
             times[kind].append(server.press(*kind, slider, key, rest))
     return [median(times[kind]) for kind in kinds]
+
+
+def holds(slider, server, plain):
+    by_grip, by_slider = [], []
+    for _ in range(HOLDS):
+        by_slider += server.hold(plain, slider)
+        by_grip += server.hold(plain)
+    ours, beside = median(by_grip), median(by_slider)
+    row("move of a held grip to painted pixels", ms(ours), f"its slider {ms(beside)}", ours / beside, at_most=1.2)
 
 
 def drags(slider, stock, course, plain):

@@ -162,9 +162,7 @@ class LiveFigure(anywidget.AnyWidget):
         raise TypeError(f"update must return the caption, or (caption, formula), as text; it returned {short(words)}")
 
     def _draw(self, values):
-        caption, formula = self._words(values)
-        self.frames.draw()
-        return caption, formula, self.frames.pixels().copy()
+        return *self._words(values), self.frames.pixels().copy()
 
     def _positions(self, values):
         return [control.position(values[name]) for name, control in self.controls.items()]

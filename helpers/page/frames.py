@@ -56,36 +56,43 @@ class Frames:
 
     def draw(self):
         """Draws what has changed since the last frame."""
-        touched = self._touched()
-        self.full = touched is None
-        if touched is None:
-            self._draw_in_full()
-            return
-        if not touched <= self._moved:
-            self._moved |= touched
-            self._keep_ground()
+        self.full = self._arrange()
         self._record()
 
     def pixels(self):
-        """The frame by matplotlib's own renderer: an array of shape (height, width, 4), RGBA, 0 to 255."""
+        """What has changed, too, by matplotlib's own renderer: an array of shape (height, width, 4), RGBA, 0 to 255."""
+        self._arrange()
+        return self._pixels()
+
+    def _begin(self):
+        self._glyphs = Glyphs()
+        self._recorder = Recorder(self.canvas.get_renderer(), self._glyphs)
+        self._arrange_in_full()
+
+    def _arrange(self):
+        """Divides what is drawn into ground, layers and what moves; answers whether all of it had to be looked at."""
+        touched = self._touched()
+        if touched is None:
+            self._arrange_in_full()
+        elif not touched <= self._moved:
+            self._moved |= touched
+            self._keep_ground()
+        return touched is None
+
+    def _pixels(self):
         renderer = self.canvas.get_renderer()
         pixels = np.asarray(renderer.buffer_rgba())
-        pixels[:] = 255 * imread(BytesIO(self._still)) + 0.5
+        pixels[:] = self._still if self._picture is None else 255 * imread(BytesIO(self._picture)) + 0.5
         for artist in self._over:
             artist.draw(renderer)
         self._settle()
         return pixels
 
-    def _begin(self):
-        self._glyphs = Glyphs()
-        self._recorder = Recorder(self.canvas.get_renderer(), self._glyphs)
-        self._draw_in_full()
-
     def _set_dpi(self, dots):
         self.figure.set_dpi(dots)
         self.figure.set_size_inches(whole(self.figure.get_size_inches(), dots))
 
-    def _draw_in_full(self):
+    def _arrange_in_full(self):
         self._frozen_view = _view(self.figure)
         self._children = {axes: axes.get_children() for axes in self.figure.axes}
         self._parts = {child: child.findobj() for children in self._children.values() for child in children}
@@ -96,7 +103,7 @@ class Frames:
             a.bbox.overlaps(b.bbox) for a, b in combinations(self.figure.axes, 2)
         )
         self._keep_ground()
-        self._record()
+        self._settle()
 
     def _touched(self):
         """The children of the axes that were changed since the last frame; None where a full redraw is due."""
@@ -110,7 +117,7 @@ class Frames:
         return None if any(isinstance(a, Axis) or a in ground for a in touched) else touched
 
     def _keep_ground(self):
-        """Draws all that no moving artist can lie under or over, and keeps it as a picture.
+        """Draws all that no moving artist can lie under or over, and keeps its pixels until they are sent.
 
         What lies above a moving artist is a layer, drawn again over it: else a line that crosses the frame of its axes
         would lie over the frame, which a full redraw puts on top.
@@ -126,7 +133,7 @@ class Frames:
         self.canvas.draw()
         for artist in hidden:
             artist.set_animated(False)
-        self._still = png(np.asarray(self.canvas.buffer_rgba()))
+        self._still, self._picture = np.array(self.canvas.buffer_rgba()), None
         self._layers = None
 
     def _draw_again(self, ordered, reached):
@@ -149,6 +156,8 @@ class Frames:
 
     def _record(self):
         """Writes the lists of this frame; where something can't be recorded, the ground is the frame."""
+        if self._picture is None:
+            self._still, self._picture = None, png(self._still)  # which takes a hundredth of the memory
         head = drawing_list.head(self._recorder.width, self._recorder.height)
         end = drawing_list.words(Operation.END)
         try:
@@ -161,11 +170,11 @@ class Frames:
             ]
             self.frame = head + b"".join(parts) + end
             self.kept = head + self._glyphs.definitions + self._layers + end
-            self.ground = self._still
+            self.ground = self._picture
         except CannotRecord:
             self._recorder.taken()
             self.frame = head + end
-            self.ground = png(self.pixels())
+            self.ground = png(self._pixels())
         self._settle()
 
     def _settle(self):

@@ -58,9 +58,10 @@ def test_every_live_figure_looks_as_matplotlib_draws_it(page, means, path):
                 quick = figure.frames.ground, figure.frames.kept, figure.frames.frame
                 mean, _, far = difference(page, figure.frames, figure.page["size"])
                 found.append(mean)
-                figure.frames._draw_in_full()
+                figure.frames._arrange_in_full()
+                figure.frames.draw()
                 same = quick == (figure.frames.ground, figure.frames.kept, figure.frames.frame)
-                recorded = figure.frames.ground == figure.frames._still
+                recorded = figure.frames.ground == figure.frames._picture
                 if mean > MEAN or far > FAR or not same or not recorded:
                     wrong.append((number, ratio, tried[i], round(mean, 2), far, same, recorded))
             means[ratio].append(np.mean(found))
@@ -87,4 +88,4 @@ def test_every_scene_looks_as_matplotlib_draws_it(page, name, ratio):
         frames.draw()
         mean, _, far = difference(page, frames, (400, 300))
         assert mean <= 0.6 and far <= 0.002
-    assert name not in KINDS or frames.ground == frames._still  # else the ground would be compared with itself
+    assert name not in KINDS or frames.ground == frames._picture  # else the ground would be compared with itself

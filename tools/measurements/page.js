@@ -31,7 +31,7 @@
   }
   requestAnimationFrame(look);
 
-  for (const event of ["keydown", "pointerdown", "pointerup"]) {
+  for (const event of ["keydown", "pointerdown", "pointermove", "pointerup"]) {
     window.addEventListener(event, ({ timeStamp }) => notes && (notes[event] = timeStamp), { capture: true });
   }
 

@@ -22,6 +22,7 @@ HERE = Path(__file__).parent
 KINDS = ["live", "interact", "echo"]
 ANSWER = 5000  # milliseconds after which a press counts as lost
 BRISK, PAUSE = 100, 400  # milliseconds between two presses of somebody who is in the swing, and who looks and thinks
+WAY = [(24 * step, 16 * step) for step in (1, 2, 3, 2, 1, 0, -1, -2, -3, -2, -1, 0)]  # CSS pixels of a hand that holds
 SETTLED = 1300  # milliseconds without a new frame after which none will come
 DRAG = 2.0  # seconds
 
@@ -88,6 +89,13 @@ class Bench:
         """A drag of two seconds from the left end, twice there and back."""
         return self._do(self._drag, self._lessons[file].page, kind, label)
 
+    def has_grips(self, file):
+        return self._do(self._lessons[file].page.locator(".live-grip:visible").count) > 0
+
+    def hold(self, file, label=None):
+        """Milliseconds from each move of a hand that holds a slider, or the first grip (no label), to its frame."""
+        return self._do(self._hold, self._lessons[file].page, label)
+
     def width(self, file):
         """How many pixels wide the live figure's picture is."""
         return self._do(self._lessons[file].page.evaluate, "document.querySelector('.live-screen img').naturalWidth")
@@ -106,6 +114,25 @@ class Bench:
         page.evaluate("kind => bench.watch(kind)", kind)
         thumb(page, kind, label).press("Home")
         settle(page)
+
+    def _hold(self, page, label):
+        held = page.locator(".live-grip:visible").first if label is None else thumb(page, "live", label)
+        held.scroll_into_view_if_needed()
+        box = held.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        times = []
+        for right, down in WAY:
+            page.wait_for_timeout(PAUSE)
+            page.evaluate("bench.watch('live')")
+            page.mouse.move(x + right, y + down)
+            page.wait_for_timeout(PAUSE)
+            notes = page.evaluate("bench.notes()")
+            if notes["frames"]:  # without one it stays on its stop
+                times.append(notes["frames"][0] - notes["pointermove"])
+        page.mouse.up()
+        return times
 
     def _drag(self, page, kind, label):
         thumb(page, kind, label).scroll_into_view_if_needed()

@@ -127,7 +127,8 @@ def test_the_lists_of_a_quick_frame_are_those_of_a_full_drawing(name):
         step()
         frames.draw()
         quick = frames.ground, frames.kept, frames.frame
-        frames._draw_in_full()
+        frames._arrange_in_full()
+        frames.draw()
         assert (frames.ground, frames.kept, frames.frame) == quick
 
 

@@ -180,9 +180,9 @@ def test_anything_else_is_refused(text):
     ["9**9**9**9**9**9**9", "-" * 19 + "x", "(" * 19 + "x" + ")" * 19, "x" + "+x" * 39, "1" * 80, "9e99**9e99"],
 )
 def test_what_looks_dangerous_is_harmless(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     parse(text)(np.linspace(-1, 1, 1000))
-    assert time.perf_counter() - begin < 5  # a whole number of 9**9**9 digits would take for ever
+    assert time.process_time() - begin < 60  # a whole number of 9**9**9 digits would take for ever
 
 
 @pytest.mark.parametrize("nest", ["(", "-", "+-", "2**", "(-"])
