@@ -24,6 +24,7 @@ ANSWER = 5000  # milliseconds after which a press counts as lost
 BRISK, PAUSE = 100, 400  # milliseconds between two presses of somebody who is in the swing, and who looks and thinks
 WAY = [(24 * step, 16 * step) for step in (1, 2, 3, 2, 1, 0, -1, -2, -3, -2, -1, 0)]  # CSS pixels of a hand that holds
 SETTLED = 1300  # milliseconds without a new frame after which none will come
+ERROR = '[data-mime-type="application/vnd.jupyter.stderr"], [data-mime-type="application/vnd.jupyter.error"]'
 DRAG = 2.0  # seconds
 
 
@@ -75,6 +76,8 @@ class Bench:
             lesson.page.evaluate("lab.rest()")
             lesson.page.locator(".live-figure").evaluate("figure => figure.scrollIntoView()")  # the others stand below
             lesson.page.evaluate((HERE / "page.js").read_text(encoding="utf-8"))
+            if wrong := lesson.page.locator(ERROR).all_inner_texts():  # interact hides what its function raises
+                raise RuntimeError(f"A figure of {file.name} can't be measured:\n{wrong[0]}")
             self._lessons[file] = lesson
 
     def press(self, file, kind, label, key, rest):

@@ -8,7 +8,7 @@ from unittest import mock
 import ipywidgets
 import matplotlib.pyplot as plt
 
-from helpers.pictures import landscapes, plots
+from helpers.pictures import landscapes
 
 
 def with_interact(scene, *, presets, size=(9, 4), predicted=False, drag=(), **controls):
@@ -50,7 +50,7 @@ def drawing(scene, size):
 
     def draw(**values):
         figure = plt.figure(figsize=size)
-        with mock.patch.object(plots, "valley", valley_once):
+        with mock.patch.object(landscapes, "valley", valley_once):
             update = scene(figure)
         update(**values)
         return figure
