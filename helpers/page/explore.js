@@ -4,6 +4,7 @@
 
 const MOST = 2; // moves under way at once, where the last answer was quick: one travels while the kernel works on the other
 const QUICK = 80; // milliseconds
+const OVERDUE = 20; // milliseconds: a server that waits for a receipt of what it sent before gets one with any message
 const PATIENCE = 4000; // milliseconds until a silent kernel is named
 const BREATH = 600; // milliseconds of rest until a caption is read aloud: a drag would flood a screen reader
 
@@ -66,6 +67,7 @@ function render({ model, el }) {
   let missed = false; // whether somebody waits for the answer, who moved something
   let density = 1; // device pixels for each CSS pixel, when this was measured last
   let patience = null;
+  let overdue = null;
   let rest = null;
 
   const positions = () => inputs.map((input) => input.get());
@@ -97,6 +99,8 @@ function render({ model, el }) {
     card.setAttribute("aria-busy", "true");
     known = positions();
     model.send({ positions: known, ratio: density, number });
+    clearTimeout(overdue);
+    overdue = setTimeout(() => waiting && model.send({ receipt: number }), OVERDUE);
   }
 
   function speak() {
@@ -198,8 +202,7 @@ function render({ model, el }) {
   });
 
   return () => {
-    clearTimeout(patience);
-    clearTimeout(rest);
+    for (const timer of [patience, overdue, rest]) clearTimeout(timer);
     runner.stop();
     stopWatching();
     player.close();

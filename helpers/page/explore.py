@@ -181,8 +181,11 @@ class LiveFigure(anywidget.AnyWidget):
     def _on_message(self, _, message, buffers):
         """A move in the page: {"positions": the stops, "ratio": device pixels per CSS pixel, "number": of the move}.
 
+        {"receipt": …} asks for nothing: it only makes a server go on that has waited for something from the page.
         Nothing is raised here: it would be seen in a log, and the page would wait.
         """
+        if isinstance(message, dict) and "receipt" in message:
+            return
         values, refused, number = self.values, self.state["refused"], _number(message)
         try:
             positions, ratio = _read(message)

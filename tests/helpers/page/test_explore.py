@@ -127,6 +127,12 @@ def test_a_move_is_answered_by_one_message_with_words_and_picture(live, sent):
     assert len(sent) == 2
 
 
+def test_a_receipt_asks_for_nothing(live, sent):
+    before = live.state
+    live._handle_custom_msg({"receipt": 7}, [])
+    assert sent == [] and live.state == before
+
+
 def test_a_screen_of_high_density_gets_twice_the_pixels(live):
     live._handle_custom_msg({"positions": [5, 1], "ratio": 2, "number": 1}, [])
     assert pixels(live).shape == (600, 800, 4)
