@@ -83,6 +83,12 @@ function afresh(paper) {
   paper.save();
 }
 
+// What follows is turned, moved to a place, and then enlarged like all else.
+function moved(paper, cos, sin, x, y) {
+  const { zoom } = paper;
+  paper.setTransform(zoom * cos, zoom * -sin, zoom * sin, zoom * cos, zoom * x, zoom * y);
+}
+
 const OPERATIONS = {
   1(list) {
     const [left, top, right, bottom] = [list.i16(), list.i16(), list.i16(), list.i16()];
@@ -139,10 +145,10 @@ const OPERATIONS = {
     const places = Array.from({ length: list.u16() }, () => [list.i16(), list.i16()]);
     return (paper) => {
       for (const [x, y] of places) {
-        paper.setTransform(1, 0, 0, 1, x, y);
+        moved(paper, 1, 0, x, y);
         draw(paper, what, path);
       }
-      paper.resetTransform();
+      moved(paper, 1, 0, 0, 0);
     };
   },
   9(list, unit) {
@@ -162,10 +168,10 @@ const OPERATIONS = {
     const letters = Array.from({ length: list.u16() }, () => [known.glyph(list.u16()), list.f32(), list.f32()]);
     return (paper) => {
       for (const [glyph, x, y] of letters) {
-        paper.setTransform(cos, -sin, sin, cos, x, y);
+        moved(paper, cos, sin, x, y);
         paper.fill(glyph);
       }
-      paper.resetTransform();
+      moved(paper, 1, 0, 0, 0);
     };
   },
   11(list) {
@@ -173,7 +179,10 @@ const OPERATIONS = {
     const pixels = new ImageData(list.bytes(4 * width * height), width, height);
     const image = Object.assign(document.createElement("canvas"), { width, height });
     image.getContext("2d").putImageData(pixels, 0, 0);
-    return (paper) => paper.drawImage(image, x, y);
+    return (paper) => {
+      paper.imageSmoothingEnabled = paper.zoom < 1; // enlarged, its pixels are squares
+      paper.drawImage(image, x, y);
+    };
   },
   12(list, unit, known) {
     known.glyphs.set(list.u16(), list.path(GLYPH_UNIT));

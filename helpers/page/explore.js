@@ -153,7 +153,7 @@ function render({ model, el }) {
   async function show(state) {
     if (state.error) return fail(state.error);
     try {
-      const parts = { ground: model.get("ground"), kept: model.get("kept"), frame: model.get("frame") };
+      const parts = Object.fromEntries(["ground", "kept", "frame", "zoom"].map((name) => [name, model.get(name)]));
       if (!(await player.show(parts))) return;
     } catch (error) {
       return fail(error.message);
@@ -190,7 +190,7 @@ function render({ model, el }) {
   place(model.get("state").positions);
   show(model.get("state")).then(() => {
     keepHeight(caption, captions);
-    density = player.list ? player.list.width / width : 1;
+    density = player.list ? player.pixels()[0] / width : 1;
     stopWatchingScreen = watchScreen(picture, redraw); // the first frame was drawn before the screen was known
   });
 

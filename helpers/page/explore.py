@@ -123,7 +123,7 @@ class LiveFigure(anywidget.AnyWidget):
             shown = [("start", self.caption, self.formula, self.frames.pixels())]
             told = shown + story
         text = "\n".join([title, note, *_lines(told)])
-        self._stored = {"text/plain": text, "image/png": strip.picture(note, shown)}
+        self.stored = {"text/plain": text, "image/png": strip.picture(note, shown)}
         self._alt = " ".join([title, note, *_lines(shown)])
 
     @property
@@ -149,7 +149,7 @@ class LiveFigure(anywidget.AnyWidget):
     def close(self):
         """Takes the figure off the page, and lets go of what it holds: the kernel keeps the result of every cell."""
         super().close()
-        self.figure = self.frames = self._grips = self._update = self._stored = None
+        self.figure = self.frames = self._grips = self._update = self.stored = None
 
     def _words(self, values):
         """Runs the update: it moves the artists and answers with the caption and, where there is one, the formula."""
@@ -213,7 +213,7 @@ class LiveFigure(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         live = super()._repr_mimebundle_(**kwargs)
         live = live[0] if isinstance(live, tuple) else live
-        return {**live, **self._stored}, {"image/png": {"alt": self._alt}}
+        return {**live, **self.stored}, {"image/png": {"alt": self._alt}}
 
 
 def _lines(story):

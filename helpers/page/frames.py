@@ -134,7 +134,7 @@ class Frames:
         for artist in hidden:
             artist.set_animated(False)
         self._still, self._picture = np.array(self.canvas.buffer_rgba()), None
-        self._layers = None
+        self.layers = None
 
     def _draw_again(self, ordered, reached):
         """Notes what is drawn with each frame: what moves, and what lies above a place that one of these reaches.
@@ -161,15 +161,15 @@ class Frames:
         head = drawing_list.head(self._recorder.width, self._recorder.height)
         end = drawing_list.words(Operation.END)
         try:
-            if self._layers is None:
+            if self.layers is None:
                 still = [(number, row) for number, (moves, row) in enumerate(self._rows) if not moves]
-                self._layers = b"".join(drawing_list.layer(number, self._recorded(row)) for number, row in still)
+                self.layers = b"".join(drawing_list.layer(number, self._recorded(row)) for number, row in still)
             parts = [
                 self._recorded(row) if moves else drawing_list.words(Operation.LAYER_HERE, number)
                 for number, (moves, row) in enumerate(self._rows)
             ]
             self.frame = head + b"".join(parts) + end
-            self.kept = head + self._glyphs.definitions + self._layers + end
+            self.kept = head + self._glyphs.definitions + self.layers + end
             self.ground = self._picture
         except CannotRecord:
             self._recorder.taken()

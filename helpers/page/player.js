@@ -4,6 +4,9 @@
 //   const player = new Player(width, height);    // CSS pixels; player.element goes into the page
 //   await player.show({ ground, kept, frame });  // a picture (PNG) and two lists, as DataView or array of bytes
 //
+// A list is made for the pixels of one screen. For another it is drawn `zoom` times as large, and `ground` may be the address
+// of a picture that fits.
+//
 // All of a frame appears in one paint: `show` waits for a new ground to be loaded, and a frame that is overtaken by a
 // newer one is dropped. Bytes that are no list are an Error with a sentence; what is shown stays. The canvas is let go of
 // while the figure is far out of view.
@@ -36,7 +39,12 @@ class Player {
   // Below ½ and above 3 nothing is gained. A figure that is not laid out stays as it is.
   ratio() {
     const across = Math.round(this.element.getBoundingClientRect().width * devicePixelRatio);
-    return Math.min(3, Math.max(0.5, (across || this.list?.width || this.width) / this.width));
+    return Math.min(3, Math.max(0.5, (across || (this.list ? this.pixels()[0] : this.width)) / this.width));
+  }
+
+  // Width and height of the canvas.
+  pixels() {
+    return [Math.round(this.list.width * this.zoom), Math.round(this.list.height * this.zoom)];
   }
 
   // Answers whether this frame is now what is shown: false if a newer one was quicker.
@@ -47,7 +55,7 @@ class Player {
     const ground = parts.ground === this.parts.ground ? null : await loaded(parts.ground, this.ground);
     if (order < this.shown) return false;
     this.shown = order;
-    Object.assign(this, { parts, known, list });
+    Object.assign(this, { parts, known, list, zoom: parts.zoom ?? 1 });
     if (ground) {
       this.ground.replaceWith(ground);
       this.ground = ground;
@@ -62,12 +70,17 @@ class Player {
   }
 
   #draw() {
-    const { width, height, steps } = this.list;
+    const { zoom } = this;
+    const [width, height] = this.pixels();
     if (!this.near) return;
     if (this.canvas.width !== width || this.canvas.height !== height) this.#resize(width, height);
     else this.paper.clearRect(0, 0, width, height);
+    this.paper.zoom = zoom;
     this.paper.save();
-    for (const step of steps) step(this.paper);
+    this.paper.scale(zoom, zoom);
+    this.paper.save();
+    for (const step of this.list.steps) step(this.paper);
+    this.paper.restore();
     this.paper.restore();
   }
 
@@ -108,7 +121,7 @@ const groundOf = (width, height) => Object.assign(document.createElement("img"),
 async function loaded(bytes, { width, height, style }) {
   const image = groundOf(width, height);
   image.style.cssText = style.cssText;
-  image.src = pngUrl(bytes);
+  image.src = typeof bytes === "string" ? bytes : pngUrl(bytes);
   await new Promise((done, failed) => Object.assign(image, { onload: done, onerror: failed }));
   return image;
 }

@@ -4,8 +4,6 @@ They work in the browser alone, so a click is answered at once. Where nothing ru
 code host, a PDF) the same question stands as text with a folded answer. Text between backticks is shown as code.
 """
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
@@ -13,7 +11,8 @@ from helpers.page import cell_figures
 from helpers.page.explore import joined
 from helpers.page.inline_code import as_html
 
-_STYLE = Path(__file__).with_name("practice.css")
+SCRIPTS = "keys.js", "practice.js"
+STYLE = "practice.css"
 _STORED = "<p><em>Stored {what}: in JupyterLab, run this cell (Shift+Enter) to answer.</em></p>"
 
 
@@ -65,8 +64,8 @@ def quiz(*questions):
 class Practice(anywidget.AnyWidget):
     """The widget behind `predict` and `quiz`: what the learner chose is saved with the lesson."""
 
-    _esm = joined("keys.js", "practice.js")
-    _css = _STYLE
+    _esm = joined(*SCRIPTS)
+    _css = joined(STYLE)
     questions = traitlets.List().tag(sync=True)
     locks = traitlets.Bool().tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)  # question number → choice; shared by all views of this widget

@@ -136,5 +136,5 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path):
 
 def test_the_command_says_what_is_wrong(tmp_path):
     (tmp_path / "mine").write_text("mine")
-    done = subprocess.run([sys.executable, ROOT / "tools/build_site.py", tmp_path], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, ROOT / "tools/site.py", tmp_path], capture_output=True, text=True)
     assert done.returncode == 1 and "holds something else" in done.stderr and "Traceback" not in done.stderr

@@ -36,6 +36,11 @@ class Page:
         return self._numbered[2]
 
     @property
+    def moves(self):
+        """Whether its live figures do."""
+        return "data-figure=" in self.html
+
+    @property
     def by_letter(self):
         """Whether its sections are those of an alphabet, each named by one letter."""
         return bool(self.contents) and len(self.contents[0][1]) == 1
@@ -45,11 +50,15 @@ class Page:
         return re.fullmatch(r"(?:(\d+)(?:\.| ·) )?(.+)", self.title)
 
 
-def from_notebook(checkout, source, links):
-    """The page of a notebook, which is not run; `source` is its path in the checkout."""
+def from_notebook(checkout, source, links, prepared):
+    """The page of a notebook; `source` is its path in the checkout.
+
+    prepared  number of a cell → what prepare.lesson has made of what it shows
+    """
     notebook = nbformat.read(checkout / source, as_version=4)
     renderer = Renderer(partial(links.target, source))
-    html, resources = BodyExporter(renderer).from_notebook_node(notebook, {"metadata": {"name": Path(source).stem}})
+    known = {"metadata": {"name": Path(source).stem}, "prepared": prepared}
+    html, resources = BodyExporter(renderer).from_notebook_node(notebook, known)
     title, contents = _headings(source, renderer)
     begin = notebook.cells[0].source
     return Page(

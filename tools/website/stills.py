@@ -7,6 +7,7 @@ strip says of itself in its first line, to run its cell, is not for a page and s
 
 import base64
 import io
+import json
 import re
 
 from nbconvert.preprocessors import Preprocessor
@@ -20,11 +21,16 @@ class Pictures(Preprocessor):
     """Moves the PNG pictures of a notebook into files, and notes in each output what is to be shown for it."""
 
     def preprocess_cell(self, cell, resources, index):
+        prepared = resources["prepared"].get(index, {})
         for number, output in enumerate(cell.get("outputs", [])):
+            if "questions" in prepared and "text/html" in output.get("data", {}):
+                output.metadata.questions = json.dumps(prepared, ensure_ascii=False)
             if "image/png" in output.get("data", {}):
                 place = f"pictures/{resources['metadata']['name']}/{index:03}-{number}"
                 content = base64.b64decode(output.data["image/png"])
                 self._note(output, place, content, resources.setdefault("outputs", {}))
+                if "live" in output.metadata:
+                    output.metadata.live.prepared = prepared
         return cell, resources
 
     def _note(self, output, place, content, files):

@@ -1,0 +1,1 @@
+"""Learners' exercises: read from their notebooks (`collect`), and checked anew, each in its own process (`recheck`)."""
