@@ -1,9 +1,10 @@
-"""How fast the live figures are: one table in Markdown. It takes some forty minutes.
+"""How fast the live figures are: one table in Markdown. It takes some eighty minutes.
 
     python tools/bench.py              # everything
     python tools/bench.py page         # what a person waits for, in JupyterLab in Chromium
     python tools/bench.py kernel       # what an update costs the kernel
     python tools/bench.py lessons      # what a lesson costs, and its algorithms on large data
+    python tools/bench.py site         # pages without a kernel, and what it takes to make them
 
 Each live figure of FIGURES is measured beside the same figure made with ipywidgets.interact and the inline backend
 (`interact` in the table), and beside the floor, a slider that only echoes its number into a label (`echo`). All that
@@ -18,9 +19,12 @@ from pathlib import Path
 from statistics import median
 
 from browser.lab import CHECKOUT
-from measurements import kernel
+from measurements import kernel, site
 from measurements.figures import Measured
 from measurements.page import BRISK, KINDS, PAUSE, Bench
+from website import build
+
+from helpers.page.notebooks import own
 
 NOTEBOOKS = CHECKOUT / "notebooks"
 COURSE_SERVER = CHECKOUT / "tools" / "jupyter_server_config.py"
@@ -54,7 +58,7 @@ CRISP = 2  # device pixels for each CSS pixel on a high-density screen
 
 
 def main():
-    parts = sys.argv[1:] or ["page", "kernel", "lessons"]
+    parts = sys.argv[1:] or ["page", "kernel", "lessons", "site"]
     print("| what | ours | beside | ratio | target | reached |\n|---|---|---|---|---|---|")
     for measured in FIGURES if {"page", "kernel"} & set(parts) else ():
         print(f"| **{measured.lesson.split('_')[0].lstrip('0')}: {measured.slider}** | | | | | |")
@@ -64,6 +68,8 @@ def main():
             updates(measured)
     if "lessons" in parts:
         lessons()
+    if "site" in parts:
+        pages()
 
 
 def row(what, ours, beside, ratio=None, *, at_least=None, at_most=None, no_more=None):
@@ -197,6 +203,32 @@ def lessons():
     for loss, (ours, beside) in kernel.losses().items():
         size = "" if "×" in loss else ", 1 000 000 elements"
         row(f"loss: {loss}{size}", ms(ours), f"scipy {ms(beside)}", ours / beside, at_most=2)
+
+
+def pages():
+    """Pages of the site, and what it takes to make them."""
+    with site.served() as address:
+        for ratio in (1, CRISP):
+            with site.opened(address, device_scale_factor=ratio) as (page, usable):
+                row(
+                    f"site, at {ratio} ×: load event to the first figure that can be moved", ms(usable), "", no_more=300
+                )
+                row(f"site, at {ratio} ×: key press to painted pixels", ms(site.press(page)), "", no_more=20)
+                frames, blank = site.drag(page)
+                row(f"site, at {ratio} ×: frames in a drag of 1 s", f"{frames}", "55", frames / 55, at_least=1)
+                row("blank frames", f"{blank}", "", no_more=0)
+        with site.opened(address, slow=site.SLOW, **site.PHONE) as (page, _):
+            row("site, on a phone: key press to painted pixels", ms(site.press(page)), "", no_more=50)
+    notebooks = [path.resolve() for path in own(NOTEBOOKS)]
+    row("recording every lesson", f"{site.building(notebooks):.0f} s", "", no_more=480)
+    for notebook in notebooks:
+        row(f"recording {notebook.stem}", f"{site.building([notebook]):.0f} s", "", no_more=90)
+    with tempfile.TemporaryDirectory() as folder:
+        build.build(CHECKOUT, Path(folder, "site"), moving=[path.name for path in notebooks])
+        whole, parts = site.sizes(Path(folder, "site"))
+    row("the whole site", f"{whole:.1f} MB", "", no_more=60)
+    for lesson, size in parts.items():
+        row(f"states of {lesson}", f"{size:.1f} MB", "")
 
 
 def ms(milliseconds):

@@ -50,7 +50,9 @@ def figure(page, number):
     """The live figure of this number on a page, once it has come."""
     place = page.locator("[data-figure]").nth(number)
     place.scroll_into_view_if_needed()
-    place.locator(".live-figure").wait_for()
+    page.wait_for_function(
+        "place => place.querySelector('.live-figure figcaption')?.textContent", arg=place.element_handle()
+    )
     return OnPage(page, place.locator(".live-figure"))
 
 

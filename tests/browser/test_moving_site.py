@@ -144,6 +144,21 @@ def test_it_opens_from_a_disk(context, site, kernel):
     assert troubles == []
 
 
+def test_the_index_tells_what_was_done_and_forgets_it(context, address, kernel):
+    page = opened(context, address)
+    on_page = figure(page, 0)
+    on_page.press(on_page.sliders[0], "End")
+    page.locator(".practice-card input").first.check()
+    index = opened(context, f"{address.rsplit('/', 1)[0]}/index.html")
+    told = index.locator(f"[data-lesson='{LESSON}.html']")
+    questions = page.locator("[data-questions]").count()
+    assert f"1 of {len(kernel)} figures moved" in told.inner_text()
+    assert f"1 of {questions} predictions and quizzes answered" in told.inner_text()
+    index.get_by_role("button", name="Forget all of it").click()
+    assert told.inner_text() == "" and not index.locator(".forget").is_visible()
+    assert context.storage_state()["origins"] == []
+
+
 def test_everybody_can_read_it(context, address, kernel):
     page = opened(context, address)
     for number in range(len(kernel)):

@@ -43,6 +43,13 @@ def context(browser):
     context.close()
 
 
+def loaded(page):
+    """Waits until half a second has gone by in which no file came."""
+    count = -1
+    while count != (count := page.evaluate("performance.getEntriesByType('resource').length")):
+        page.wait_for_timeout(500)
+
+
 def answered(answer, route):
     route.fulfill(**answer)
 
@@ -96,6 +103,22 @@ def test_answers_are_kept_and_two_tabs_don_t_lose_each_other_s(context, address)
     assert one.locator(".practice-card").last.inner_text() == said
 
 
+def test_a_section_is_read_when_the_next_one_has_come(context, address):
+    page = opened(context, address)
+    page.locator("main h2").nth(1).scroll_into_view_if_needed()
+    page.locator(".contents a.read").first.wait_for(state="attached")
+    assert page.locator(".contents a.read").count() < page.locator(".contents a").count()
+
+
+def test_on_paper_the_figure_is_its_presets(context, address):
+    page = opened(context, address)
+    card = figure(page, 0).card
+    page.emulate_media(media="print")
+    assert not card.is_visible() and page.locator("[data-figure] .stills img").first.is_visible()
+    page.emulate_media(media="screen")
+    assert card.is_visible() and not page.locator("[data-figure] .stills img").first.is_visible()
+
+
 def test_without_a_store_all_works_and_nothing_is_kept(context, address):
     context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });")
     troubles = []
@@ -115,28 +138,34 @@ def test_a_file_that_is_missing_or_broken_is_told_and_the_picture_stays(context,
     picture, caption = on_page.card.evaluate(COPY), on_page.caption
     for answer in ({"status": 404}, {"body": "nothing of ours"}, {"body": "prepared(1"}):
         page.route("**/states/*.js", partial(answered, answer))
-        on_page.sliders[0].press("End")
+        on_page.sliders[1].press("End")
         page.wait_for_function(
             "card => card.querySelector('.live-trouble').textContent", arg=on_page.card.element_handle()
         )
         assert on_page.trouble.startswith(NOT_LOADED)
         assert (on_page.caption, on_page.card.evaluate(COPY)) == (caption, picture)
         page.unroute("**/states/*.js")
-    on_page.press(on_page.sliders[0], "End")
+    on_page.press(on_page.sliders[1], "End")
     page.wait_for_function(
         "card => !card.querySelector('.live-trouble').textContent", arg=on_page.card.element_handle()
     )
     assert on_page.caption != caption
 
 
-def test_what_was_loaded_moves_without_a_network(context, address):
+def test_whoever_takes_hold_of_a_slider_can_move_it_without_a_network(context, address):
     page = opened(context, address)
     on_page = figure(page, 0)
-    on_page.press(on_page.sliders[0], "ArrowRight")
-    context.set_offline(True)
-    caption = on_page.caption
-    on_page.press(on_page.sliders[0], "ArrowLeft")
-    assert on_page.caption != caption and on_page.trouble == ""
+    for slider in on_page.sliders:
+        slider.focus()
+        loaded(page)
+        context.set_offline(True)
+        seen = set()
+        for key in ("End", "Home", *(20 * ["ArrowRight"])):
+            on_page.press(slider, key)
+            seen.add(on_page.caption)
+            assert on_page.trouble == ""
+        assert len(seen) > 12
+        context.set_offline(False)
 
 
 def test_without_scripts_the_first_state_is_a_picture_with_its_words(browser, address):

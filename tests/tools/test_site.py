@@ -165,6 +165,6 @@ def test_the_workflow_publishes_what_was_reviewed():
     assert workflow["permissions"] == {"contents": "read"}
     assert workflow["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
     actions = re.findall(r"uses:(.*)", text)
-    assert len(actions) == 4
+    assert len(actions) == 5
     for action in actions:
         assert re.fullmatch(r" [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action

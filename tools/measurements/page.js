@@ -12,6 +12,8 @@
       const [ground, canvas] = layers();
       return finished(ground) && canvas.width === ground.naturalWidth ? drawn : null;
     },
+    // On a page of the site, whose picture of what stands still may be finer than the screen.
+    site: () => (finished(layers()[0]) && layers()[1].width ? drawn : null),
     interact: () => finished(document.querySelector(".widget-interact .jp-OutputArea-output img")),
     echo: () => document.querySelector(".bench-echo-answer").textContent,
   };

@@ -22,17 +22,25 @@ async function comeAlive(place) {
     const start = linked(place.id, figure) ?? remembered()[key];
     await model.begin(fitting(start, figure) ? start : figure.start);
     const card = document.createElement("div");
+    card.className = "moving";
     LiveFigure.render({ model, el: card });
     const under = document.createElement("p");
     under.className = "under";
     under.append(figure.note, figure.note ? " " : "", linkButton(place.id, figure, model));
     card.append(under);
-    place.replaceChildren(card);
+    for (const kind of ["focusin", "pointerover"]) card.addEventListener(kind, ({ target }) => ahead(model, target));
+    place.append(card); // the still pictures of before are for paper
     place.classList.add("moves");
     model.on("change:state", () => remember(key, model.positions));
   } catch (error) {
     place.querySelector(".controls").textContent = GONE;
   }
+}
+
+// Whoever takes hold of a control soon moves it.
+function ahead(model, target) {
+  const number = /^live-.*-(\d+)$/.exec(target.id)?.[1];
+  if (number) model.ahead(Number(number)).catch(() => {}); // the move itself tells what is missing
 }
 
 // Whether what was kept can be a state of the figure as it is today.

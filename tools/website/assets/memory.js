@@ -51,7 +51,7 @@ function show() {
 }
 
 // A section counts as read when the heading of the next one, or the end of the page, has come into view.
-const headings = [...document.querySelectorAll("main h2[id]")];
+const headings = [...document.querySelectorAll(".contents + main h2[id]")]; // the index has no sections to read
 const ends = new IntersectionObserver((seen) => {
   for (const { isIntersecting, target } of seen) {
     if (!isIntersecting) continue;

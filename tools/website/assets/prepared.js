@@ -90,6 +90,8 @@ class PreparedModel {
   // Loads what the first state needs, or the one that is nearest to `positions`.
   async begin(positions) {
     await this.#answer(this.#nearest(positions), 1, 0);
+    const ground = Object.assign(new Image(), { src: this.values.ground });
+    await ground.decode(); // so that the figure stands at once where its still picture was
   }
 
   send({ positions, ratio, number }) {
@@ -130,6 +132,14 @@ class PreparedModel {
   #tell(state) {
     this.values.state = state;
     for (const listener of this.listeners) listener();
+  }
+
+  // Loads the files of all states through which a control can go from here, before it is moved.
+  async ahead(i) {
+    const { controls } = this.figure.page;
+    const there = controls[i].texts.map((_, stop) => this.#nearest(this.positions.with(i, stop)));
+    const packs = new Set(there.map((positions) => this.#place(positions).pack));
+    for (const pack of packs) if (!this.things.has(pack)) await this.#load(pack, loadPack);
   }
 
   // --- which state ---------------------------------------------------------------------------------------------
