@@ -175,3 +175,13 @@ def test_without_scripts_the_first_state_is_a_picture_with_its_words(browser, ad
         assert place.locator("img").first.get_attribute("alt")
         assert place.locator("figcaption").first.inner_text().strip()
     context.close()
+
+
+def test_on_a_phone_the_picture_is_large_enough_and_scrolls_by_itself(browser, address):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=3, has_touch=True)
+    page = opened(context, address)
+    card = figure(page, 0).card
+    page.wait_for_function("card => card.querySelector('.wide').tabIndex === 0", arg=card.element_handle())
+    assert card.locator(".live-picture").bounding_box()["width"] == 640
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    context.close()

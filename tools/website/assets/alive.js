@@ -24,6 +24,7 @@ async function comeAlive(place) {
     const card = document.createElement("div");
     card.className = "moving";
     LiveFigure.render({ model, el: card });
+    widen(card.querySelector(".live-screen"));
     const under = document.createElement("p");
     under.className = "under";
     under.append(figure.note, figure.note ? " " : "", linkButton(place.id, figure, model));
@@ -31,10 +32,19 @@ async function comeAlive(place) {
     for (const kind of ["focusin", "pointerover"]) card.addEventListener(kind, ({ target }) => ahead(model, target));
     place.append(card); // the still pictures of before are for paper
     place.classList.add("moves");
+    dispatchEvent(new Event("resize")); // what scrolls sideways can then be reached by keyboard
     model.on("change:state", () => remember(key, model.positions));
   } catch (error) {
     place.querySelector(".controls").textContent = GONE;
   }
+}
+
+// On a phone a picture of two or three panels is wider than the page, or nobody could read it: it scrolls by itself.
+function widen(screen) {
+  const pane = document.createElement("div");
+  pane.className = "wide";
+  screen.replaceWith(pane);
+  pane.append(screen);
 }
 
 // Whoever takes hold of a control soon moves it.
