@@ -13,7 +13,7 @@ def read_aloud(figure, slider, keys):
     """Presses keys on a slider without rest: what a screen reader is given to read, after a second of quiet."""
     figure.card.evaluate(WATCH)
     for key in keys:
-        figure.press(slider, key)
+        slider.press(key)  # a busy machine's answer would be waited for longer than a rest takes
     figure.page.wait_for_function("() => seen.spoken.length > 0")
     figure.page.wait_for_timeout(1000)
     return figure.page.evaluate("() => seen.spoken")
