@@ -48,7 +48,7 @@ def report(folder):
     """All exercises below a folder, as rows of HEAD; and (path, reason) of notebooks that can't be read."""
     lessons = {path.name: exercises(path) for path in own(CHECKOUT / "notebooks")}
     table, unread = [], []
-    for path in sorted(folder.rglob("*.ipynb")):
+    for path in sorted(folder.rglob("*")):
         name = path.name.replace("_mine", "")
         if name not in lessons or ".ipynb_checkpoints" in path.parts:
             continue
