@@ -152,6 +152,7 @@ def test_the_index_tells_what_was_done_and_forgets_it(context, address, kernel):
     index = opened(context, f"{address.rsplit('/', 1)[0]}/index.html")
     told = index.locator(f"[data-lesson='{LESSON}.html']")
     questions = page.locator("[data-questions]").count()
+    index.get_by_text(f"1 of {len(kernel)} figures moved").wait_for()
     assert f"1 of {len(kernel)} figures moved" in told.inner_text()
     assert f"1 of {questions} predictions and quizzes answered" in told.inner_text()
     index.get_by_role("button", name="Forget all of it").click()

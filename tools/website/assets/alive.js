@@ -33,10 +33,26 @@ async function comeAlive(place) {
     place.append(card); // the still pictures of before are for paper
     place.classList.add("moves");
     dispatchEvent(new Event("resize")); // what scrolls sideways can then be reached by keyboard
-    model.on("change:state", () => remember(key, model.positions));
+    keepPlace(key, model);
   } catch (error) {
+    console.error(error);
     place.querySelector(".controls").textContent = GONE;
   }
+}
+
+// Keeps where a figure stands once it rests, and when the page is left; a picture that is only drawn anew has not moved.
+function keepPlace(key, model) {
+  let [stood, rest] = [String(model.positions), null];
+  const keep = () => {
+    clearTimeout(rest);
+    if (String(model.positions) !== stood) remember(key, model.positions);
+    stood = String(model.positions);
+  };
+  model.on("change:state", () => {
+    clearTimeout(rest);
+    rest = setTimeout(keep, 300);
+  });
+  addEventListener("pagehide", keep);
 }
 
 // On a phone a picture of two or three panels is wider than the page, or nobody could read it: it scrolls by itself.
