@@ -7,10 +7,8 @@ import json
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from moving_page import COPY, ROOT, figure, opened, positions, served
-from needs_browser import chromium_or_skip
+from moving_page import COPY, ROOT, chromium, figure, opened, positions, served
 from PIL import Image
-from playwright.sync_api import sync_playwright
 from website import build, prepare
 
 from helpers.page.explore import LiveFigure
@@ -42,11 +40,8 @@ def kernel():
 
 @pytest.fixture(scope="module")
 def browser():
-    program = chromium_or_skip()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,15 +3,11 @@
 Where there is no Chromium the tests say so and are skipped; under CI they have to run.
 """
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from needs_browser import chromium_or_skip
-from playwright.sync_api import sync_playwright
+from moving_page import chromium, served
 from website.build import build
 
 from helpers.page.notebooks import own
@@ -24,11 +20,6 @@ AXE = Axe()
 TYPESET = "document.documentElement.dataset.formulas === 'typeset'"
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Nothing: requests are counted in the browser."""
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
@@ -38,19 +29,14 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(site):
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(site) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
 def browser():
-    program = chromium_or_skip()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from functools import partial
 
 import pytest
-from moving_page import COPY, ROOT, figure, opened, positions, served
-from needs_browser import chromium_or_skip
-from playwright.sync_api import sync_playwright
+from moving_page import COPY, ROOT, chromium, figure, opened, positions, served
 from website import build
 
 pytestmark = pytest.mark.browser
@@ -29,11 +27,8 @@ def address(site):
 
 @pytest.fixture(scope="module")
 def browser():
-    program = chromium_or_skip()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ class Kept {
   }
 }
 
-for (const [number, place] of document.querySelectorAll("[data-questions]").entries()) {
+for (const place of document.querySelectorAll("[data-questions]")) {
   const asked = JSON.parse(place.dataset.questions);
   const texts = asked.questions.map(({ text, choices }) => [text, choices.map(([choice]) => choice)]);
   const key = `${PAGE}?${JSON.stringify(texts)}`;
